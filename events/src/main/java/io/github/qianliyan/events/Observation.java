@@ -1,0 +1,52 @@
+package io.github.qianliyan.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one judged frame showed. Topic {@code observations}, key camera id. Alerts are a pure function of these.
+ *
+ * @param camera camera id
+ * @param time capture time of the frame
+ * @param fragment the fragment it is in; null when the input was a file
+ * @param session when the tracker that numbered the tracks began; a track id means the same object only within a session
+ * @param rung of the ladder: 1 a keyframe look, 2 followed at the judging rate
+ * @param sight what perceived: {@code motion}, or the name of the model that ran on or before this frame
+ * @param width picture width, pixels
+ * @param height picture height, pixels
+ * @param tracks the objects in the picture, ordered by id
+ * @param measures numbers about the whole picture, by name ({@link Measures}), ordered by name
+ */
+public record Observation(
+        String camera,
+        Instant time,
+        @JsonInclude(JsonInclude.Include.NON_NULL) FragmentRef fragment,
+        Instant session,
+        int rung,
+        String sight,
+        int width,
+        int height,
+        List<Track> tracks,
+        Map<String, Double> measures) {
+    public Observation {
+        Require.text("camera", camera);
+        time = Require.time("time", time);
+        session = Require.time("session", session);
+        Require.between("rung", rung, 1, 2);
+        Require.text("sight", sight);
+        Require.between("width", width, 1, 16_384);
+        Require.between("height", height, 1, 16_384);
+        tracks = List.copyOf(Require.present("tracks", tracks));
+        measures = Collections.unmodifiableMap(new TreeMap<>(Require.present("measures", measures)));
+    }
+
+    /** The named measure, or NaN when this frame was not measured for it. */
+    public double measure(String name) {
+        Double value = measures.get(name);
+        return value == null ? Double.NaN : value;
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.qianliyan.service.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One camera of {@code cameras.yaml}.
+ *
+ * @param id letters, digits, dash; unique
+ * @param grid id of the grid it stands in
+ * @param householdGrid the ten-household grid whose area holds its location; null when none does
+ * @param url where it is pulled from, with its password: never print it, print {@link Secret#masked}
+ * @param tags what rules select it by
+ * @param zones regions by name
+ * @param lines by name, from first to last point
+ * @param lanes by name
+ * @param gauges by name
+ */
+public record Camera(
+        String id,
+        String name,
+        String grid,
+        String householdGrid,
+        Location location,
+        Secret url,
+        Set<String> tags,
+        Map<String, Polygon> zones,
+        Map<String, Line> lines,
+        Map<String, Lane> lanes,
+        Map<String, Gauge> gauges) {
+    public Camera {
+        tags = Set.copyOf(tags);
+        zones = Map.copyOf(zones);
+        lines = Map.copyOf(lines);
+        lanes = Map.copyOf(lanes);
+        gauges = Map.copyOf(gauges);
+    }
+
+    /** Crossed "forward" means from the left of first-to-last to its right, as seen in the picture. At least 2 points. */
+    public record Line(List<Point> points) {
+        public Line {
+            points = List.copyOf(points);
+            if (points.size() < 2) {
+                throw new IllegalArgumentException("a line needs at least 2 points, not " + points.size());
+            }
+        }
+    }
+
+    /**
+     * @param flowX allowed direction of travel in the picture, to the right; with flowY a vector that is not [0, 0]
+     * @param flowY downwards
+     * @param metersPerWidth metres that one picture width is on this lane, for speeds; NaN when not calibrated
+     */
+    public record Lane(Polygon polygon, double flowX, double flowY, double metersPerWidth) {
+        public Lane {
+            if (!(Math.hypot(flowX, flowY) > 0)) {
+                throw new IllegalArgumentException("flow must not be [0, 0]");
+            }
+        }
+    }
+
+    /** A staff gauge: the height in metres is {@code lowest} at the line's start and {@code highest} at its end. */
+    public record Gauge(Point from, Point to, double lowest, double highest) {}
+}

@@ -1,0 +1,20 @@
+package io.github.qianliyan.service.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A whole configuration folder, checked: every reference in it resolves. */
+public record Config(Township township, List<Camera> cameras, List<Rule> rules) {
+    public Config {
+        cameras = List.copyOf(cameras);
+        rules = List.copyOf(rules);
+    }
+
+    public Optional<Camera> camera(String id) {
+        return cameras.stream().filter(camera -> camera.id().equals(id)).findFirst();
+    }
+
+    public Optional<Rule> rule(String id) {
+        return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+}
