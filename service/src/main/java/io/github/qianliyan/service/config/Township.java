@@ -88,6 +88,9 @@ public record Township(
     }
 
     public Village village(String id) {
-        return villages.stream().filter(village -> village.id().equals(id)).findFirst().orElseThrow();
+        return villages.stream()
+                .filter(village -> village.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }
