@@ -16,6 +16,13 @@ public final class DispatcherMetrics {
     private final Timer alertToIncident;
     private final Timer evidenceSeconds;
     private final Counter evidenceFailed;
+    private final Timer captureToScreen;
+    private final Timer alertToScreen;
+    private final Counter screenResets;
+    private final Counter liveFragments;
+    private final Counter liveSkipped;
+    private final Percentiles captureToScreenEver = new Percentiles();
+    private final Percentiles alertToScreenEver = new Percentiles();
 
     public DispatcherMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -30,6 +37,29 @@ public final class DispatcherMetrics {
                 .register(meters);
         evidenceFailed = Counter.builder("qianliyan.evidence.failed")
                 .description("Evidence jobs given up")
+                .register(meters);
+        captureToScreen = screenTimer(
+                "qianliyan.capture.to.screen",
+                "From the capture of the frame that decided an alert to writing its new incident to a screen");
+        alertToScreen =
+                screenTimer("qianliyan.alert.to.screen", "From an incident's opening to writing it to a screen");
+        screenResets = Counter.builder("qianliyan.screen.resets")
+                .description("Times a screen was too slow for its events and was told to load afresh")
+                .register(meters);
+        liveFragments = Counter.builder("qianliyan.live.fragments")
+                .description("Fragments sent to live viewers")
+                .register(meters);
+        liveSkipped = Counter.builder("qianliyan.live.skipped")
+                .description("Fragments not sent because a viewer was too slow; it went on at the next keyframe")
+                .register(meters);
+    }
+
+    private Timer screenTimer(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(60))
                 .register(meters);
     }
 
@@ -77,5 +107,60 @@ public final class DispatcherMetrics {
                 .tag("topic", topic)
                 .register(meters)
                 .increment();
+    }
+
+    /** A new incident was written to one screen. */
+    public void shown(Duration sinceCapture, Duration sinceOpened) {
+        captureToScreen.record(sinceCapture);
+        captureToScreenEver.record(sinceCapture);
+        alertToScreen.record(sinceOpened);
+        alertToScreenEver.record(sinceOpened);
+    }
+
+    /** Since the process started. */
+    public Percentiles.Figures captureToScreenMs() {
+        return captureToScreenEver.figures();
+    }
+
+    /** Since the process started. */
+    public Percentiles.Figures alertToScreenMs() {
+        return alertToScreenEver.figures();
+    }
+
+    public void screenReset() {
+        screenResets.increment();
+    }
+
+    public void liveSent() {
+        liveFragments.increment();
+    }
+
+    public void liveSkipped(int fragments) {
+        liveSkipped.increment(fragments);
+    }
+
+    /** Open event streams and live pictures, asked for when scraped. */
+    public void viewers(Supplier<Number> screens, Supplier<Number> live) {
+        Gauge.builder("qianliyan.screens", screens)
+                .description("Open event streams")
+                .register(meters);
+        Gauge.builder("qianliyan.live.viewers", live)
+                .description("Open live pictures")
+                .register(meters);
+    }
+
+    public void login(String outcome) {
+        Counter.builder("qianliyan.logins")
+                .description("Attempts to log in, by what became of them")
+                .tag("outcome", outcome)
+                .register(meters)
+                .increment();
+    }
+
+    public void pictureDecoded(Duration taken) {
+        Timer.builder("qianliyan.picture.decode")
+                .description("Time that decoding one keyframe for a camera tile took")
+                .register(meters)
+                .record(taken);
     }
 }
