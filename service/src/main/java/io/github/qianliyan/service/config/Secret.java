@@ -8,9 +8,8 @@ import java.util.regex.Pattern;
  * was handed the object.
  */
 public final class Secret {
-    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]*@");
-    private static final Pattern QUERY_SECRET =
-            Pattern.compile("(?i)([?&][^=&\\s]*(?:pass|pwd|token|secret|key|auth|sign)[^=&\\s]*=)[^&\\s]*");
+    private static final Pattern QUERY_SECRET = Pattern.compile(
+            "(?i)([?&][^=&\\s\"<>]{0,40}(?:pass|pwd|token|secret|key|auth|sign)[^=&\\s\"<>]{0,40}=)[^&\\s\"<>]*");
 
     private final String value;
 
@@ -28,9 +27,43 @@ public final class Secret {
         return mask(value);
     }
 
-    /** Any text, such as a library's error message, with what looks like a credential in a URL replaced. */
+    /**
+     * Any text, such as a library's error message, with what looks like a credential in a URL replaced. A quotation mark
+     * ends a URL, so that JSON stays JSON.
+     */
     public static String mask(String text) {
-        return QUERY_SECRET.matcher(USER_INFO.matcher(text).replaceAll("***@")).replaceAll("$1***");
+        return QUERY_SECRET.matcher(maskUserInfo(text)).replaceAll("$1***");
+    }
+
+    /** Up to the last @ of a URL, because people forget to write the @ of a password as %40. */
+    private static String maskUserInfo(String text) {
+        int scheme = text.indexOf("://");
+        if (scheme < 0) {
+            return text;
+        }
+        StringBuilder masked = new StringBuilder(text.length());
+        int copied = 0;
+        while (scheme >= 0) {
+            int start = scheme + 3;
+            int next = text.indexOf("://", start);
+            int end = next < 0 ? text.length() : next;
+            int at = -1;
+            for (int i = start; i < end && !endsUrl(text.charAt(i)); i++) {
+                if (text.charAt(i) == '@') {
+                    at = i;
+                }
+            }
+            if (at >= 0) {
+                masked.append(text, copied, start).append("***");
+                copied = at;
+            }
+            scheme = next;
+        }
+        return masked.append(text, copied, text.length()).toString();
+    }
+
+    private static boolean endsUrl(char c) {
+        return Character.isWhitespace(c) || c == '"' || c == '<' || c == '>';
     }
 
     @Override
