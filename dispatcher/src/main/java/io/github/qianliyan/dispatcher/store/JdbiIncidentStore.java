@@ -1,0 +1,79 @@
+package io.github.qianliyan.dispatcher.store;
+
+import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.IncidentState;
+import io.github.qianliyan.events.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Reads the tables of {@code V100__incidents.sql}. */
+final class JdbiIncidentStore implements IncidentStore {
+    private final Jdbi jdbi;
+
+    JdbiIncidentStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public Page<Incident> find(IncidentQuery query) {
+        Where where = Where.of(query);
+        List<Incident> found = jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT json FROM incidents" + where.sql() + " ORDER BY opened DESC, id DESC LIMIT :limit")
+                .bindMap(where.values())
+                .bind("limit", query.limit() + 1)
+                .map((row, context) -> parsed(row.getString(1)))
+                .list());
+        if (found.size() <= query.limit()) {
+            return new Page<>(found, Optional.empty());
+        }
+        List<Incident> page = found.subList(0, query.limit());
+        return new Page<>(page, Optional.of(Cursor.after(page.getLast()).encoded()));
+    }
+
+    @Override
+    public Optional<Incident> get(String id) {
+        return one("SELECT json FROM incidents WHERE id = :id", id);
+    }
+
+    @Override
+    public Optional<Incident> byAlert(String alertId) {
+        return one(
+                "SELECT i.json FROM incidents i JOIN incident_alerts a ON a.incident = i.id WHERE a.alert = :id",
+                alertId);
+    }
+
+    @Override
+    public Map<IncidentState, Long> counts() {
+        Map<String, Long> rows = jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT state, COUNT(*) AS n FROM incidents GROUP BY state")
+                .reduceRows(new java.util.HashMap<String, Long>(), (all, row) -> {
+                    all.put(row.getColumn("state", String.class), row.getColumn("n", Long.class));
+                    return all;
+                }));
+        Map<IncidentState, Long> counts = new EnumMap<>(IncidentState.class);
+        for (IncidentState state : IncidentState.values()) {
+            counts.put(state, rows.getOrDefault(state.id(), 0L));
+        }
+        return counts;
+    }
+
+    private Optional<Incident> one(String sql, String id) {
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("id", id)
+                .map((row, context) -> parsed(row.getString(1)))
+                .findOne());
+    }
+
+    private static Incident parsed(String json) {
+        try {
+            return Json.read(json, Incident.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the store holds an incident that it cannot read: rebuild it", e);
+        }
+    }
+}

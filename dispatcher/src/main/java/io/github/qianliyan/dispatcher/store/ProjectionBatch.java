@@ -1,0 +1,59 @@
+package io.github.qianliyan.dispatcher.store;
+
+import io.github.qianliyan.events.CameraStatus;
+import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.Json;
+import io.github.qianliyan.events.Topics;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/** One poll: read, written in one transaction, handed back as news. */
+final class ProjectionBatch {
+    private final BiConsumer<ConsumerRecord<byte[], byte[]>, String> deadLetters;
+
+    ProjectionBatch(BiConsumer<ConsumerRecord<byte[], byte[]>, String> deadLetters) {
+        this.deadLetters = deadLetters;
+    }
+
+    /** In the order of the log. */
+    record News(List<Incident> incidents, List<CameraStatus> statuses) {}
+
+    News apply(ConsumerRecords<byte[], byte[]> records, Projector projector, CameraBoard board) {
+        News news = new News(new ArrayList<>(), new ArrayList<>());
+        Map<TopicPartition, Long> next = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.topic().equals(Topics.INCIDENTS)) {
+                read(record, Incident.class).ifPresent(news.incidents::add);
+                next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+            } else {
+                read(record, CameraStatus.class).ifPresent(news.statuses::add);
+            }
+        }
+        if (!next.isEmpty()) {
+            projector.apply(news.incidents, next);
+        }
+        news.statuses.forEach(board::put);
+        return news;
+    }
+
+    /** Empty for a tombstone, and for what cannot be read, which is set aside. */
+    private <T> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
+        if (record.value() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.read(record.value(), type));
+        } catch (IOException e) {
+            deadLetters.accept(record, "not a readable " + type.getSimpleName() + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.qianliyan.dispatcher.store;
+
+import io.github.qianliyan.events.Alert;
+import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.Json;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Writes incidents into the tables, together with how far the log was read: after any crash the projection goes on
+ * exactly where the rows end.
+ */
+final class Projector {
+    private final Jdbi jdbi;
+    private final Function<Incident, String> names;
+
+    /** @param names what else an incident is found by, such as the names of its camera, village and officer */
+    Projector(Jdbi jdbi, Function<Incident, String> names) {
+        this.jdbi = jdbi;
+        this.names = names;
+    }
+
+    /** All or nothing. An incident of a lower version than the one in the table, told again, changes nothing. */
+    void apply(List<Incident> incidents, Map<TopicPartition, Long> next) {
+        jdbi.useTransaction(handle -> {
+            incidents.forEach(incident -> write(handle, incident));
+            next.forEach((partition, offset) -> handle.createUpdate(
+                            "INSERT INTO projection_offsets (topic, part, next_offset) VALUES (:topic, :part, :next)"
+                                    + " ON CONFLICT (topic, part) DO UPDATE SET next_offset = excluded.next_offset")
+                    .bind("topic", partition.topic())
+                    .bind("part", partition.partition())
+                    .bind("next", offset)
+                    .execute());
+        });
+    }
+
+    Map<TopicPartition, Long> offsets() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT topic, part, next_offset FROM projection_offsets")
+                .reduceRows(new HashMap<TopicPartition, Long>(), (all, row) -> {
+                    all.put(
+                            new TopicPartition(
+                                    row.getColumn("topic", String.class), row.getColumn("part", Integer.class)),
+                            row.getColumn("next_offset", Long.class));
+                    return all;
+                }));
+    }
+
+    /** Empties the tables, so that they are built again from the log's beginning. */
+    void clear() {
+        jdbi.useTransaction(Projector::clear);
+    }
+
+    /** Clears the tables if they were built from another log; returns whether it did. */
+    boolean source(String cluster) {
+        return jdbi.inTransaction(handle -> {
+            List<String> known = handle.createQuery("SELECT cluster FROM projection_source")
+                    .mapTo(String.class)
+                    .list();
+            if (known.equals(List.of(cluster))) {
+                return false;
+            }
+            clear(handle);
+            handle.execute("DELETE FROM projection_source");
+            handle.execute("INSERT INTO projection_source (cluster) VALUES (?)", cluster);
+            return !known.isEmpty();
+        });
+    }
+
+    private static void clear(Handle handle) {
+        handle.execute("DELETE FROM incidents");
+        handle.execute("DELETE FROM incident_alerts");
+        handle.execute("DELETE FROM projection_offsets");
+    }
+
+    private void write(Handle handle, Incident incident) {
+        int rows = handle.createUpdate("INSERT INTO incidents"
+                        + " (id, opened, state, severity, domain, village, grid, camera, assignee, version, words, json)"
+                        + " VALUES (:id, :opened, :state, :severity, :domain, :village, :grid, :camera, :assignee,"
+                        + " :version, :words, :json)"
+                        + " ON CONFLICT (id) DO UPDATE SET opened = excluded.opened, state = excluded.state,"
+                        + " severity = excluded.severity, domain = excluded.domain, village = excluded.village,"
+                        + " grid = excluded.grid, camera = excluded.camera, assignee = excluded.assignee,"
+                        + " version = excluded.version, words = excluded.words, json = excluded.json"
+                        + " WHERE excluded.version >= incidents.version")
+                .bind("id", incident.id())
+                .bind("opened", incident.opened().toEpochMilli())
+                .bind("state", incident.state().id())
+                .bind("severity", incident.severity())
+                .bind("domain", incident.domain().id())
+                .bind("village", incident.village())
+                .bind("grid", incident.grid())
+                .bind("camera", incident.camera())
+                .bind("assignee", incident.assignee())
+                .bind("version", incident.version())
+                .bind("words", words(incident))
+                .bind("json", Json.write(incident))
+                .execute();
+        if (rows == 0) {
+            return;
+        }
+        for (Alert alert : incident.alerts()) {
+            handle.createUpdate("INSERT INTO incident_alerts (alert, incident, camera)"
+                            + " VALUES (:alert, :incident, :camera)"
+                            + " ON CONFLICT (alert) DO UPDATE SET incident = excluded.incident")
+                    .bind("alert", alert.id())
+                    .bind("incident", incident.id())
+                    .bind("camera", alert.camera())
+                    .execute();
+        }
+    }
+
+    private String words(Incident incident) {
+        StringBuilder words = new StringBuilder();
+        words.append(incident.id()).append('\n');
+        words.append(incident.title().zh()).append('\n');
+        words.append(incident.title().en()).append('\n');
+        incident.alerts().stream()
+                .flatMap(alert -> java.util.stream.Stream.of(alert.camera(), alert.rule()))
+                .distinct()
+                .forEach(word -> words.append(word).append('\n'));
+        incident.timeline().stream()
+                .filter(entry -> entry.note() != null)
+                .forEach(entry -> words.append(entry.note()).append('\n'));
+        return words.append(names.apply(incident)).toString().toLowerCase(Locale.ROOT);
+    }
+}

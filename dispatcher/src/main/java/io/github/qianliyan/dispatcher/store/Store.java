@@ -1,0 +1,91 @@
+package io.github.qianliyan.dispatcher.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.qianliyan.service.config.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The database, migrated. Everybody shares its pool; a transaction that writes is begun as one, so on SQLite writers
+ * queue instead of failing.
+ */
+public final class Store implements AutoCloseable {
+    private static final Duration WAIT_FOR_WRITER = Duration.ofSeconds(10);
+    private static final int CONNECTIONS = 6;
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Store(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /** SQLite in {@code qianliyan.db} of the folder, which is made when it is not there. */
+    public static Store open(Path dataFolder) {
+        try {
+            Files.createDirectories(dataFolder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot make the data folder " + dataFolder + ": name one that can be written", e);
+        }
+        return open(new Secret("jdbc:sqlite:" + dataFolder.resolve("qianliyan.db")));
+    }
+
+    /** @param jdbcUrl {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://...}; may hold a password */
+    public static Store open(Secret jdbcUrl) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("qianliyan-store");
+        config.setJdbcUrl(jdbcUrl.reveal());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(WAIT_FOR_WRITER.toMillis());
+        if (jdbcUrl.reveal().startsWith("jdbc:sqlite:")) {
+            config.setDataSourceProperties(sqlite());
+        }
+        HikariDataSource pool = new HikariDataSource(config);
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return new Store(pool);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw new IllegalStateException(
+                    "cannot bring the database " + jdbcUrl.masked() + " up to date: " + Secret.mask(e.toString()), e);
+        }
+    }
+
+    private static Properties sqlite() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setBusyTimeout((int) WAIT_FOR_WRITER.toMillis());
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.enforceForeignKeys(true);
+        return config.toProperties();
+    }
+
+    /** For those who have tables of their own here. */
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    public IncidentStore incidents() {
+        return new JdbiIncidentStore(jdbi);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,308 @@
+package io.github.qianliyan.dispatcher.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qianliyan.events.Alert;
+import io.github.qianliyan.events.Domain;
+import io.github.qianliyan.events.Ids;
+import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.IncidentState;
+import io.github.qianliyan.events.Text;
+import io.github.qianliyan.events.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every database must do for us. */
+abstract class StoreContract {
+    private static final Instant NOON = Instant.parse("2026-11-22T04:00:00Z");
+
+    private Store store;
+    private Projector projector;
+
+    /** An empty one. */
+    abstract Store open() throws Exception;
+
+    @BeforeEach
+    void openStore() throws Exception {
+        store = open();
+        projector = new Projector(store.jdbi(), incident -> "观音村口");
+        projector.clear();
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    void an_incident_comes_back_as_it_was_written() {
+        Incident incident = incident(1).build();
+        write(incident);
+        assertThat(store.incidents().get(incident.id())).contains(incident);
+        assertThat(store.incidents().byAlert(incident.alerts().getFirst().id())).contains(incident);
+        assertThat(store.incidents().get("i-nobody")).isEmpty();
+    }
+
+    @Test
+    void pages_follow_each_other_newest_first_without_gap_or_repetition() {
+        List<Incident> all = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            // several share an instant, as in a storm
+            all.add(incident(i).opened(NOON.plusSeconds(i / 3)).build());
+        }
+        write(all.toArray(Incident[]::new));
+
+        List<String> seen = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        int pages = 0;
+        do {
+            IncidentQuery query = IncidentQuery.ALL.limit(10);
+            Page<Incident> page =
+                    store.incidents().find(cursor.map(query::cursor).orElse(query));
+            page.items().forEach(incident -> seen.add(incident.id()));
+            assertThat(page.items()).isSortedAccordingTo((a, b) -> b.opened().compareTo(a.opened()));
+            cursor = page.next();
+            pages++;
+        } while (cursor.isPresent());
+
+        assertThat(pages).isEqualTo(3);
+        assertThat(seen)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        all.stream().map(Incident::id).toList());
+    }
+
+    @Test
+    void every_filter_keeps_what_fits_and_nothing_else() {
+        Incident traffic = incident(1).village("gy").state(IncidentState.NEW).build();
+        Incident fire = incident(2)
+                .domain(Domain.AGRICULTURE)
+                .village("lz")
+                .state(IncidentState.CLOSED)
+                .opened(NOON.plusSeconds(60))
+                .assignee("li")
+                .build();
+        write(traffic, fire);
+
+        assertThat(ids(IncidentQuery.ALL.states(Set.of(IncidentState.NEW)))).containsExactly(traffic.id());
+        assertThat(ids(IncidentQuery.ALL.states(Set.of(IncidentState.NEW, IncidentState.CLOSED))))
+                .containsExactly(fire.id(), traffic.id());
+        assertThat(ids(IncidentQuery.ALL.domains(Set.of(Domain.AGRICULTURE)))).containsExactly(fire.id());
+        assertThat(ids(IncidentQuery.ALL.villages(Set.of("gy")))).containsExactly(traffic.id());
+        assertThat(ids(IncidentQuery.ALL.assignee("li"))).containsExactly(fire.id());
+        assertThat(ids(IncidentQuery.ALL.camera("cam-2"))).containsExactly(fire.id());
+        assertThat(ids(IncidentQuery.ALL.from(NOON.plusSeconds(60)))).containsExactly(fire.id());
+        assertThat(ids(IncidentQuery.ALL.to(NOON.plusSeconds(60)))).containsExactly(traffic.id());
+        assertThat(ids(IncidentQuery.ALL.grids(Set.of("nowhere")))).isEmpty();
+    }
+
+    @Test
+    void text_is_found_in_either_language_whatever_the_case_and_signs_are_only_signs() {
+        write(
+                incident(1).title("车辆违停", "Illegal parking 100%").build(),
+                incident(2).title("烟雾", "Smoke").build());
+        assertThat(ids(IncidentQuery.ALL.text("违停"))).hasSize(1);
+        assertThat(ids(IncidentQuery.ALL.text("100 LEGAL"))).hasSize(1);
+        assertThat(ids(IncidentQuery.ALL.text("观音村"))).hasSize(2);
+        assertThat(ids(IncidentQuery.ALL.text("100%"))).hasSize(1);
+        assertThat(ids(IncidentQuery.ALL.text("%"))).hasSize(1);
+        assertThat(ids(IncidentQuery.ALL.text("_"))).isEmpty();
+        assertThat(ids(IncidentQuery.ALL.text("'; DROP TABLE incidents; --"))).isEmpty();
+        assertThat(ids(IncidentQuery.ALL)).hasSize(2);
+    }
+
+    @Test
+    void every_state_is_counted() {
+        write(
+                incident(1).build(),
+                incident(2).build(),
+                incident(3).state(IncidentState.CLOSED).build());
+        assertThat(store.incidents().counts())
+                .containsEntry(IncidentState.NEW, 2L)
+                .containsEntry(IncidentState.CLOSED, 1L)
+                .containsEntry(IncidentState.DISMISSED, 0L)
+                .hasSize(IncidentState.values().length);
+    }
+
+    @Test
+    void a_foreign_cursor_is_refused_with_the_remedy() {
+        assertThatThrownBy(() -> store.incidents().find(IncidentQuery.ALL.cursor("nonsense!")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("leave it out");
+    }
+
+    @Test
+    void the_offset_is_kept_with_the_rows_and_an_old_version_told_again_changes_nothing() {
+        TopicPartition partition = new TopicPartition(Topics.INCIDENTS, 3);
+        Incident second =
+                incident(1).version(2).state(IncidentState.ACKNOWLEDGED).build();
+        projector.apply(List.of(incident(1).build(), second), Map.of(partition, 2L));
+        projector.apply(List.of(incident(1).build()), Map.of(partition, 3L));
+        assertThat(projector.offsets()).containsExactly(Map.entry(partition, 3L));
+        assertThat(store.incidents().get(second.id())).contains(second);
+    }
+
+    @Test
+    void a_batch_that_fails_leaves_neither_rows_nor_offset() {
+        TopicPartition partition = new TopicPartition(Topics.INCIDENTS, 0);
+        Projector failing = new Projector(store.jdbi(), incident -> {
+            if (incident.camera().equals("cam-2")) {
+                throw new IllegalStateException("no name");
+            }
+            return "";
+        });
+        assertThatThrownBy(() ->
+                        failing.apply(List.of(incident(1).build(), incident(2).build()), Map.of(partition, 2L)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(ids(IncidentQuery.ALL)).isEmpty();
+        assertThat(projector.offsets()).isEmpty();
+    }
+
+    @Test
+    void dropped_and_rebuilt_from_the_log_it_is_the_same() {
+        List<Incident> log = new ArrayList<>();
+        long version = 1;
+        for (IncidentState state : IncidentState.values()) {
+            for (int i = 0; i < 10; i++) {
+                log.add(incident(i).version(version).state(state).build());
+            }
+            version++;
+        }
+        write(log.toArray(Incident[]::new));
+        List<Map<String, Object>> before = rows();
+
+        assertThat(projector.source("cluster-a")).isFalse();
+        assertThat(projector.source("cluster-b"))
+                .as("another log clears the rows")
+                .isTrue();
+        assertThat(rows()).isEmpty();
+        write(log.toArray(Incident[]::new));
+
+        assertThat(rows()).isEqualTo(before).hasSize(20);
+    }
+
+    private List<Map<String, Object>> rows() {
+        return store.jdbi().withHandle(handle -> {
+            List<Map<String, Object>> rows = new ArrayList<>(handle.createQuery("SELECT * FROM incidents ORDER BY id")
+                    .mapToMap()
+                    .list());
+            rows.addAll(handle.createQuery("SELECT * FROM incident_alerts ORDER BY alert")
+                    .mapToMap()
+                    .list());
+            return rows;
+        });
+    }
+
+    private void write(Incident... incidents) {
+        projector.apply(List.of(incidents), Map.of());
+    }
+
+    private List<String> ids(IncidentQuery query) {
+        return store.incidents().find(query).items().stream().map(Incident::id).toList();
+    }
+
+    private static Sample incident(int number) {
+        return new Sample(number);
+    }
+
+    private static final class Sample {
+        private final int number;
+        private Domain domain = Domain.TRAFFIC;
+        private String village = "gy";
+        private IncidentState state = IncidentState.NEW;
+        private Instant opened = NOON;
+        private String assignee;
+        private Text title = new Text("车辆违停", "Illegal parking");
+        private long version = 1;
+
+        Sample(int number) {
+            this.number = number;
+        }
+
+        Sample domain(Domain value) {
+            domain = value;
+            return this;
+        }
+
+        Sample village(String value) {
+            village = value;
+            return this;
+        }
+
+        Sample state(IncidentState value) {
+            state = value;
+            return this;
+        }
+
+        Sample opened(Instant value) {
+            opened = value;
+            return this;
+        }
+
+        Sample assignee(String value) {
+            assignee = value;
+            return this;
+        }
+
+        Sample title(String zh, String en) {
+            title = new Text(zh, en);
+            return this;
+        }
+
+        Sample version(long value) {
+            version = value;
+            return this;
+        }
+
+        Incident build() {
+            String camera = "cam-" + number;
+            Alert alert = new Alert(
+                    Ids.alert("illegal-parking", camera, null, NOON),
+                    "illegal-parking",
+                    "stationary",
+                    domain,
+                    3,
+                    camera,
+                    null,
+                    NOON,
+                    NOON,
+                    null,
+                    null,
+                    List.of(),
+                    Map.of(),
+                    new Alert.Evidence(null, null),
+                    false);
+            return new Incident(
+                    Incident.idFor(alert),
+                    title,
+                    List.of(alert),
+                    camera,
+                    "gy-1",
+                    null,
+                    village,
+                    domain,
+                    3,
+                    state,
+                    assignee,
+                    opened,
+                    opened,
+                    List.of(new Incident.Entry(
+                            opened, "system:detector", "alert-raised", null, IncidentState.NEW, null, null)),
+                    List.of(),
+                    new Incident.Clocks(opened.plusSeconds(90), null, opened.plusSeconds(7200)),
+                    null,
+                    false,
+                    null,
+                    version);
+        }
+    }
+}
