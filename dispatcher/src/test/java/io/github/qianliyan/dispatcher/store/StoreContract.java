@@ -36,6 +36,7 @@ abstract class StoreContract {
         store = open();
         projector = new Projector(store.jdbi(), incident -> "观音村口");
         projector.clear();
+        store.jdbi().useHandle(handle -> handle.execute("DELETE FROM projection_source"));
     }
 
     @AfterEach
