@@ -1,0 +1,237 @@
+package io.github.qianliyan.detector.vision;
+
+import io.github.qianliyan.events.Box;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds what moves, by a background that each pixel learns for itself: its usual value, how much it scatters, and how
+ * often it flips between moving and still (leaves, water). Pure: the same pictures at the same times give the same
+ * answer.
+ *
+ * <p>A change of light over the whole picture is taken out first ({@link Light}); when most of the picture changes at once
+ * in spite of that, the background is learned anew. What stands still is taken into the background after about a minute;
+ * what was in the background and left (a "ghost") at once.
+ */
+public final class MotionDetector {
+    /** Seconds after which a change that is part of the scene is mostly learned. */
+    private static final double LEARN = 6;
+
+    private static final double ABSORB = 60;
+    private static final double ABSORB_YOUNG = 6;
+    /** Seconds after a (re)start in which what seems to move may be what had been moving when the learning began. */
+    private static final double YOUNG = 20;
+
+    private static final float LEAST_CONTRAST = 9;
+    private static final float SCATTERS = 3.5f;
+    private static final float FLIP_COST = 0.14f;
+    private static final int FLIP = 14;
+    private static final int FLIPS_MAX = 120;
+    /** A soft shadow takes up to this much of the light; such pixels need more to count as moving. */
+    private static final float SHADOW = 0.78f;
+
+    private static final double EVERYTHING = 0.6;
+    private static final double BEFORE = 0.35;
+    private static final int SETTLE_FRAMES = 3;
+    /** Blobs of fewer pixels (at analysis size) are noise. */
+    private static final int SMALLEST = 14;
+    /** A static blob is a ghost when the background has that much more texture than the picture. */
+    private static final double GHOST_TEXTURE = 1.35;
+
+    private static final int GHOST_FRAMES = 5;
+
+    private Light light;
+    private Blobs blobs;
+    private float[] usual;
+    private float[] scatter;
+    private byte[] flips;
+    private byte[] raw;
+    private byte[] moving;
+    private byte[] still;
+    private Grey before;
+    private Instant since;
+    private Instant last;
+    private double lastRatio;
+    private int settling;
+
+    /** @param grey of the same size as before, or learning begins anew */
+    public Motion see(Grey grey, Instant time) {
+        if (before == null || before.width() != grey.width() || before.height() != grey.height()) {
+            start(grey, time);
+            return new Motion(List.of(), 0, true, 0);
+        }
+        double seconds = Math.clamp(Duration.between(last, time).toNanos() / 1e9, 0.01, 10);
+        last = time;
+        double change = change(grey);
+        light.follow(grey, usual, moving);
+        double ratio = mark(grey);
+        if (ratio > EVERYTHING && lastRatio < BEFORE) {
+            relearn(grey, time);
+            return new Motion(List.of(), 0, true, change);
+        }
+        lastRatio = ratio;
+        List<Blobs.Blob> found = blobs.find(moving, SMALLEST);
+        boolean young = Duration.between(since, time).toMillis() < YOUNG * 1000;
+        List<Box> boxes = new ArrayList<>();
+        for (Blobs.Blob blob : found) {
+            if (ghost(blob, grey)) {
+                absorb(blob, grey);
+            } else {
+                boxes.add(blob.box(grey.width(), grey.height()));
+            }
+        }
+        learn(grey, seconds, young ? ABSORB_YOUNG : ABSORB);
+        before = grey;
+        if (settling > 0) {
+            settling--;
+            return new Motion(List.of(), 0, true, change);
+        }
+        return new Motion(boxes, ratio, false, change);
+    }
+
+    /** The learned background; empty before the first picture. A copy. */
+    public Grey background() {
+        byte[] pixels = new byte[usual.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) Math.round(usual[i]);
+        }
+        return new Grey(before.width(), before.height(), pixels);
+    }
+
+    private void start(Grey grey, Instant time) {
+        int size = grey.pixels().length;
+        light = new Light(grey.width(), grey.height());
+        blobs = new Blobs(grey.width(), grey.height());
+        usual = new float[size];
+        scatter = new float[size];
+        flips = new byte[size];
+        raw = new byte[size];
+        moving = new byte[size];
+        still = new byte[size];
+        relearn(grey, time);
+        settling = 0;
+    }
+
+    private void relearn(Grey grey, Instant time) {
+        for (int i = 0; i < usual.length; i++) {
+            usual[i] = grey.pixels()[i] & 0xff;
+            scatter[i] = Math.max(scatter[i], 2);
+            moving[i] = 0;
+            still[i] = 0;
+        }
+        before = grey;
+        since = time;
+        last = time;
+        lastRatio = 0;
+        settling = SETTLE_FRAMES;
+    }
+
+    private double change(Grey grey) {
+        byte[] now = grey.pixels();
+        byte[] then = before.pixels();
+        long sum = 0;
+        for (int i = 0; i < now.length; i++) {
+            sum += Math.abs((now[i] & 0xff) - (then[i] & 0xff));
+        }
+        return sum / (255.0 * now.length);
+    }
+
+    /** Sets {@link #moving}; the fraction of pixels that are. */
+    private double mark(Grey grey) {
+        byte[] now = grey.pixels();
+        for (int i = 0; i < now.length; i++) {
+            float value = now[i] & 0xff;
+            float away = value - usual[i];
+            float least = LEAST_CONTRAST + SCATTERS * scatter[i] + FLIP_COST * flips[i];
+            float shadow = away < 0 && value > SHADOW * usual[i] ? 1.5f : 1;
+            raw[i] = (byte) (Math.abs(away) > least * shadow ? 1 : 0);
+        }
+        return vote(grey.width(), grey.height()) / (double) now.length;
+    }
+
+    /** A pixel moves when most of its 3x3 neighbourhood does. */
+    private int vote(int width, int height) {
+        int count = 0;
+        for (int y = 1; y < height - 1; y++) {
+            int at = y * width;
+            for (int x = 1; x < width - 1; x++) {
+                int i = at + x;
+                int near = raw[i - width - 1]
+                        + raw[i - width]
+                        + raw[i - width + 1]
+                        + raw[i - 1]
+                        + raw[i]
+                        + raw[i + 1]
+                        + raw[i + width - 1]
+                        + raw[i + width]
+                        + raw[i + width + 1];
+                byte moves = (byte) (near >= 5 ? 1 : 0);
+                if (moves != moving[i]) {
+                    flips[i] = (byte) Math.min(FLIPS_MAX, flips[i] + FLIP);
+                    moving[i] = moves;
+                }
+                count += moves;
+            }
+        }
+        return count;
+    }
+
+    private void learn(Grey grey, double seconds, double absorb) {
+        float quick = (float) (1 - Math.exp(-seconds / LEARN));
+        float slow = (float) (1 - Math.exp(-seconds / absorb));
+        byte[] now = grey.pixels();
+        byte[] then = before.pixels();
+        for (int i = 0; i < now.length; i++) {
+            float value = now[i] & 0xff;
+            float away = value - usual[i];
+            if (moving[i] == 0) {
+                usual[i] += quick * away;
+                scatter[i] += quick * 0.5f * (Math.abs(away) - scatter[i]);
+                still[i] = 0;
+            } else {
+                usual[i] += slow * away;
+                boolean same = Math.abs(value - (then[i] & 0xff)) < 5 + 2 * scatter[i];
+                still[i] = (byte) (same ? Math.min(100, still[i] + 1) : 0);
+            }
+            if (flips[i] > 0) {
+                flips[i]--;
+            }
+        }
+    }
+
+    /** Whether a blob is a hole that something left behind: it does not change, and the texture is in the background. */
+    private boolean ghost(Blobs.Blob blob, Grey grey) {
+        int width = grey.width();
+        long here = 0;
+        double there = 0;
+        int seen = 0;
+        int quiet = 0;
+        for (int y = Math.max(1, blob.top()); y < Math.min(grey.height() - 1, blob.bottom()); y++) {
+            for (int x = Math.max(1, blob.left()); x < Math.min(width - 1, blob.right()); x++) {
+                int i = y * width + x;
+                if (moving[i] != 0) {
+                    seen++;
+                    quiet += still[i] >= GHOST_FRAMES ? 1 : 0;
+                    here += Math.abs(grey.at(x + 1, y) - grey.at(x - 1, y))
+                            + Math.abs(grey.at(x, y + 1) - grey.at(x, y - 1));
+                    there += Math.abs(usual[i + 1] - usual[i - 1]) + Math.abs(usual[i + width] - usual[i - width]);
+                }
+            }
+        }
+        return seen > 0 && quiet > 0.85 * seen && there > GHOST_TEXTURE * (here + 2.0 * seen);
+    }
+
+    private void absorb(Blobs.Blob blob, Grey grey) {
+        for (int y = blob.top(); y < blob.bottom(); y++) {
+            for (int x = blob.left(); x < blob.right(); x++) {
+                int i = y * grey.width() + x;
+                if (moving[i] != 0) {
+                    usual[i] = grey.at(x, y);
+                    moving[i] = 0;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.qianliyan.detector.watch;
+
+import io.github.qianliyan.detector.decode.Picture;
+import io.github.qianliyan.detector.track.Look;
+import io.github.qianliyan.detector.track.Scene;
+import io.github.qianliyan.detector.track.Tracker;
+import io.github.qianliyan.detector.vision.Detection;
+import io.github.qianliyan.detector.vision.Grey;
+import io.github.qianliyan.detector.vision.GreyScaler;
+import io.github.qianliyan.detector.vision.LookTaker;
+import io.github.qianliyan.detector.vision.Motion;
+import io.github.qianliyan.detector.vision.MotionDetector;
+import io.github.qianliyan.detector.vision.ObjectDetector;
+import io.github.qianliyan.detector.vision.PictureMeasures;
+import io.github.qianliyan.detector.vision.Zoom;
+import io.github.qianliyan.events.FragmentRef;
+import io.github.qianliyan.events.Observation;
+import io.github.qianliyan.events.Track;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one camera shows, frame by frame: motion, measures, objects, tracks. Knows nothing of fragments, budgets or the
+ * wall clock: the same pictures give the same observations. One thread at a time.
+ */
+public final class Sight implements AutoCloseable {
+    /** What perceives without a model. */
+    public static final String MOTION = "motion";
+
+    private final String camera;
+    private final SightSettings settings;
+    private final Optional<ObjectDetector> detector;
+    private final GreyScaler scaler;
+    private final MotionDetector motion = new MotionDetector();
+    private Tracker tracker;
+    private Instant inferred;
+    private String sight = MOTION;
+    private Motion latest;
+
+    /** @param detector the model to ask, not closed here; empty when no rule of the camera asks for a class */
+    public Sight(String camera, SightSettings settings, Optional<ObjectDetector> detector) {
+        this.camera = camera;
+        this.settings = settings;
+        this.detector = detector;
+        this.scaler = new GreyScaler(settings.analysisWidth());
+    }
+
+    /**
+     * @param ref null when the picture is from a file
+     * @param mayInfer false keeps the model out of it this time, for want of budget
+     */
+    public Observation judge(Picture picture, FragmentRef ref, int rung, boolean mayInfer) {
+        Instant time = picture.time();
+        if (tracker == null) {
+            tracker = new Tracker(time, settings.confidence());
+        }
+        Grey grey = scaler.scale(picture);
+        latest = motion.see(grey, time);
+        List<Detection> detections = mayInfer && worthAsking(time) ? infer(picture, time) : null;
+        Scene scene = new Scene(
+                grey,
+                motion::background,
+                box -> Look.of(LookTaker.count(picture, box)),
+                (double) picture.height() / picture.width());
+        List<Track> tracks = tracker.step(time, detections, latest.blobs(), scene);
+        return new Observation(
+                camera,
+                time,
+                ref,
+                tracker.session(),
+                rung,
+                sight,
+                picture.width(),
+                picture.height(),
+                tracks,
+                PictureMeasures.of(grey, picture.fullRange(), latest));
+    }
+
+    /** Whether the last picture held something that moved or was followed. */
+    public boolean busy(Instant now) {
+        return latest != null && (!latest.blobs().isEmpty() || latest.relearning() || tracker.lively(now));
+    }
+
+    private boolean worthAsking(Instant time) {
+        if (detector.isEmpty()) {
+            return false;
+        }
+        if (inferred == null) {
+            return true;
+        }
+        Duration since = Duration.between(inferred, time);
+        boolean something = !latest.blobs().isEmpty() || tracker.lively(time) || tracker.unnamed();
+        Duration due = something ? settings.inferBusy() : tracker.busy() ? settings.inferKept() : settings.inferIdle();
+        // half a judging step of slack, so that a frame that is a millisecond early is not put off by a whole step
+        return since.plusMillis(100).compareTo(due) >= 0;
+    }
+
+    private List<Detection> infer(Picture picture, Instant time) {
+        ObjectDetector model = detector.orElseThrow();
+        inferred = time;
+        sight = model.name();
+        return settings.zoom() ? Zoom.detect(model, picture, latest.blobs()) : model.detect(picture);
+    }
+
+    @Override
+    public void close() {
+        scaler.close();
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.qianliyan.detector.watch;
+
+import java.time.Duration;
+
+/**
+ * How closely a camera's pictures are judged.
+ *
+ * @param analysisWidth pixels to which a picture is taken down for motion and measures
+ * @param judgeEvery time between judged frames of a camera that is followed
+ * @param inferBusy shortest time between runs of the model while something moves
+ * @param inferKept likewise, while what is followed stands
+ * @param inferIdle likewise, while there is nothing
+ * @param confidence a detection below this begins no track, 0 to 1
+ * @param zoom whether the model looks a second time, closer, at where something small moves
+ */
+public record SightSettings(
+        int analysisWidth,
+        Duration judgeEvery,
+        Duration inferBusy,
+        Duration inferKept,
+        Duration inferIdle,
+        double confidence,
+        boolean zoom) {
+    /** For files: nobody waits, every judged frame in which something moves is shown to the model. */
+    public static SightSettings thorough() {
+        return new SightSettings(
+                320,
+                Duration.ofMillis(200),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                0.4,
+                true);
+    }
+
+    /** For live cameras, many on a core. */
+    public static SightSettings live() {
+        return new SightSettings(
+                320,
+                Duration.ofMillis(200),
+                Duration.ofMillis(400),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(6),
+                0.4,
+                false);
+    }
+}
