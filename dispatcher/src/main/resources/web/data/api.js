@@ -1,0 +1,58 @@
+const ROOT = '/api/v1';
+
+/** What the server answered that was not what was asked for. `problem` is its RFC 9457 body, or empty. */
+export class Refusal extends Error {
+  constructor(status, problem) {
+    super(`HTTP ${status}`);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+async function call(method, path, body) {
+  const response = await fetch(ROOT + path, {
+    method,
+    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    credentials: 'same-origin',
+  });
+  const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
+  const answer = isJson ? await response.json() : {};
+  if (!response.ok) {
+    throw new Refusal(response.status, answer);
+  }
+  return answer;
+}
+
+const part = encodeURIComponent;
+
+export const api = {
+  session: () => call('GET', '/session'),
+  logIn: (user, password) => call('POST', '/session', { user, password }),
+  logOut: () => call('DELETE', '/session'),
+  setPassword: (current, next) => call('POST', '/session/password', { current, next }),
+  config: () => call('GET', '/config'),
+  cameras: () => call('GET', '/cameras'),
+  incident: (id) => call('GET', `/incidents/${part(id)}`),
+  command: (id, command) => call('POST', `/incidents/${part(id)}/commands`, command),
+
+  /** Newest first, at most `most`; follows the pages. */
+  async incidents(query = {}, most = 500) {
+    const found = [];
+    let cursor;
+    do {
+      const search = new URLSearchParams({ ...query, limit: '200', ...(cursor ? { cursor } : {}) });
+      const page = await call('GET', `/incidents?${search}`);
+      found.push(...page.items);
+      cursor = page.next;
+    } while (cursor && found.length < most);
+    return found;
+  },
+
+  snapshotOf: (incident) => `${ROOT}/incidents/${part(incident)}/snapshot.jpg`,
+  clipOf: (incident) => `${ROOT}/incidents/${part(incident)}/clip.mp4`,
+  evidenceOf: (incident) => `${ROOT}/incidents/${part(incident)}/evidence.zip`,
+  pictureOf: (camera, salt) => `${ROOT}/cameras/${part(camera)}/snapshot.jpg${salt ? `?t=${salt}` : ''}`,
+  liveOf: (camera) => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${ROOT}/cameras/${part(camera)}/live`,
+  events: (after) => `${ROOT}/events${after ? `?lastEventId=${part(after)}` : ''}`,
+};

@@ -1,0 +1,46 @@
+import { store } from '../data/store.js';
+import { said, t, tCode } from '../i18n/i18n.js';
+
+const byId = (list, id) => list?.find((entry) => entry.id === id);
+
+export function villageName(id) {
+  return said(byId(store.config?.villages, id)?.name) || id;
+}
+
+export function cameraName(id) {
+  return said(store.cameras.get(id)?.name) || id;
+}
+
+/** Village, grid, camera: where somebody must go. */
+export function placeOf(incident) {
+  return [villageName(incident.village), t('place.grid', { id: incident.grid }), cameraName(incident.camera)];
+}
+
+export function officerName(id) {
+  return byId(store.config?.officers, id)?.name ?? id;
+}
+
+/** `user:admin`, `officer:zhang`, `system:detector` as a person would say it. */
+export function actorName(by) {
+  const [kind, name = ''] = by.split(/:(.*)/s);
+  return kind === 'officer' ? officerName(name) : kind === 'system' ? t('actor.system') : name || by;
+}
+
+export function ruleTitle(id) {
+  return said(byId(store.config?.rules, id)?.title) || id;
+}
+
+export function ruleOf(id) {
+  return byId(store.config?.rules, id);
+}
+
+/** `motion:yard` -> what is measured, and where. */
+export function measureName(name) {
+  const [measure, zone] = name.split(':');
+  const words = tCode('measure', measure);
+  return zone ? t('measure.in', { measure: words, zone }) : words;
+}
+
+export function zone() {
+  return store.config?.timezone ?? 'Asia/Shanghai';
+}

@@ -1,0 +1,52 @@
+import { QElement } from '../lib/element.js';
+import { css, html } from '../lib/lit.js';
+import { sound } from '../data/sound.js';
+import { store } from '../data/store.js';
+import { sync } from '../data/sync.js';
+import { theme } from '../data/theme.js';
+import { i18n, t } from '../i18n/i18n.js';
+import './q-password.js';
+
+/** Sound, language, help, and the user's menu. */
+class Controls extends QElement {
+  static watches = [[sound, 'sound'], [store, 'session']];
+
+  static styles = css`
+    :host { display: flex; align-items: center; gap: 2px; position: relative; }
+    .unheard { color: var(--sev3-text); }
+    .heard { color: var(--accent-text); }
+    .language { min-width: 44px; font-weight: 600; }
+    #menu {
+      position: fixed; inset: 56px 12px auto auto; margin: 0; min-width: 210px; padding: var(--gap-2); color: var(--text);
+      background: var(--surface-2); border: 1px solid var(--line-strong); border-radius: var(--radius-m); box-shadow: var(--shadow);
+    }
+    #menu p { padding: var(--gap-2) var(--gap-3); color: var(--text-soft); border-bottom: 1px solid var(--line); margin-bottom: var(--gap-1); }
+    #menu button { width: 100%; justify-content: flex-start; }
+  `;
+
+  #menu(act) {
+    this.find('#menu').hidePopover();
+    act();
+  }
+
+  render() {
+    const label = t(sound.on ? 'sound.on' : 'sound.off');
+    return html`
+      <button class="button plain icon ${sound.on ? 'heard' : 'unheard'}" aria-pressed=${sound.on} aria-label=${label} title=${label}
+        @click=${() => (sound.on ? sound.mute() : sound.enable())}><q-icon name=${sound.on ? 'sound' : 'muted'}></q-icon></button>
+      <button class="button plain language" lang=${i18n.other() === 'en' ? 'en' : 'zh-CN'} aria-label=${t('language.switch')}
+        @click=${() => (i18n.locale = i18n.other())}>${t('language.short')}</button>
+      <button class="button plain icon" aria-label=${t('help')} title="${t('help')} ?" @click=${() => this.tell('help')}>
+        <q-icon name="help"></q-icon></button>
+      <button class="button plain icon" popovertarget="menu" aria-label=${t('menu')} title=${t('menu')}><q-icon name="user"></q-icon></button>
+      <div id="menu" popover>
+        <p class="small">${store.session?.user}</p>
+        <button class="button plain" @click=${() => this.#menu(() => theme.toggle())}><q-icon name="theme"></q-icon>${t('menu.theme')}</button>
+        <button class="button plain" @click=${() => this.#menu(() => this.find('q-password').show())}><q-icon name="user"></q-icon>${t('menu.password')}</button>
+        <button class="button plain" @click=${() => this.#menu(() => sync.logOut())}><q-icon name="back"></q-icon>${t('menu.logout')}</button>
+      </div>
+      <q-password></q-password>`;
+  }
+}
+
+customElements.define('q-controls', Controls);

@@ -1,0 +1,73 @@
+import { QElement } from '../lib/element.js';
+import { css, html } from '../lib/lit.js';
+import { store } from '../data/store.js';
+import { route } from '../data/route.js';
+import { stage } from '../logic/order.js';
+import { said, t } from '../i18n/i18n.js';
+import './q-severity.js';
+import './q-wall-clock.js';
+import './q-controls.js';
+
+/** Where we are, how much there is, and the switches. */
+class Header extends QElement {
+  static watches = [[store, 'incidents', 'cameras', 'config', 'session'], [route, 'route']];
+
+  static styles = css`
+    :host {
+      display: flex; align-items: center; gap: var(--gap-5); height: 60px; padding: 0 var(--gap-4);
+      background: var(--surface-1); border-bottom: 1px solid var(--line);
+    }
+    .brand { display: flex; align-items: center; gap: var(--gap-3); min-width: 0; color: inherit; text-decoration: none; }
+    .brand q-icon { --icon: 32px; color: var(--accent); }
+    .brand b { display: block; font-size: var(--size-l); letter-spacing: 0.12em; line-height: 1.2; white-space: nowrap; }
+    .brand div { min-width: 0; }
+    .brand span { display: block; font-size: var(--size-xs); color: var(--text-soft); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    .demo { padding: 2px 10px; border-radius: 99px; font-size: var(--size-xs); white-space: nowrap; color: var(--sev3-text); background: var(--sev3-wash); }
+    .counts { display: flex; align-items: center; gap: var(--gap-4); margin-inline: auto; }
+    .counts li { display: flex; align-items: center; gap: 6px; }
+    .counts b { font-size: var(--size-l); font-variant-numeric: tabular-nums; min-width: 1ch; }
+    .counts .none { opacity: 0.4; }
+    .counts .stage { flex-direction: column; gap: 0; line-height: 1.15; min-width: 52px; }
+    .counts .stage span { font-size: var(--size-xs); color: var(--text-soft); white-space: nowrap; }
+    .counts .first { padding-left: var(--gap-4); border-left: 1px solid var(--line); }
+    .waiting b { color: var(--sev1-text); }
+    .online { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; color: var(--text-soft); text-decoration: none;
+      padding: 4px 10px; border-radius: var(--radius-m); font-variant-numeric: tabular-nums; }
+    .online:hover { background: var(--surface-3); }
+    .online b { color: var(--good-text); }
+    .online.some b { color: var(--sev3-text); }
+    @media (max-width: 1500px) { .demo { display: none; } :host { gap: var(--gap-4); } }
+    @media (max-width: 1250px) { .stage { display: none !important; } }
+    @media (max-width: 900px) { q-wall-clock { display: none; } }
+    @media (max-width: 700px) {
+      :host { height: 52px; padding: 0 var(--gap-2); gap: var(--gap-2); }
+      .counts, .online { display: none; }
+      .brand { margin-right: auto; }
+      .brand b { font-size: var(--size-m); }
+      .brand q-icon { --icon: 26px; }
+    }
+  `;
+
+  render() {
+    const open = [...store.incidents.values()].filter((incident) => stage(incident) < 2);
+    const of = (level) => open.filter((incident) => incident.severity === level).length;
+    const waiting = open.filter((incident) => stage(incident) === 0).length;
+    const cameras = [...store.cameras.values()];
+    const online = cameras.filter((camera) => camera.status?.state === 'online').length;
+    return html`
+      <a class="brand" href="#/"><q-icon name="eye"></q-icon>
+        <div><b>${t('brand')}</b><span>${said(store.config?.name)} · ${t('room')}</span></div></a>
+      ${store.config?.demo ? html`<span class="demo">${t('demo')}</span>` : ''}
+      <ul class="counts" aria-label=${t('counts')}>
+        ${[1, 2, 3, 4].map((level) => html`<li class=${of(level) ? '' : 'none'}><q-severity level=${level}></q-severity><b>${of(level)}</b></li>`)}
+        <li class="stage first ${waiting ? 'waiting' : ''}"><b>${waiting}</b><span>${t('counts.waiting')}</span></li>
+        <li class="stage"><b>${open.length - waiting}</b><span>${t('counts.handled')}</span></li>
+      </ul>
+      <a class="online ${online < cameras.length ? 'some' : ''}" href="#/cameras" title=${t('cameras.online')}>
+        <q-icon name="camera"></q-icon><b>${online}</b>/ ${cameras.length}<span class="visually-hidden">${t('cameras.online')}</span></a>
+      <q-wall-clock></q-wall-clock>
+      <q-controls></q-controls>`;
+  }
+}
+
+customElements.define('q-header', Header);

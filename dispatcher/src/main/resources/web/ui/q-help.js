@@ -1,0 +1,34 @@
+import { QElement } from '../lib/element.js';
+import { css, html } from '../lib/lit.js';
+import { t } from '../i18n/i18n.js';
+import './q-dialog.js';
+
+const KEYS = [['J', 'key.next'], ['K', 'key.previous'], ['Enter', 'key.open'], ['A', 'action.acknowledge'], ['D', 'action.dispatch'],
+  ['X', 'action.dismiss'], ['␣', 'key.play'], ['← →', 'key.seek'], ['Esc', 'key.escape'], ['?', 'help']];
+
+/** The keys, and what the colours and shapes mean. */
+class Help extends QElement {
+  static styles = css`
+    q-dialog { --dialog-width: 560px; }
+    dl { display: grid; grid-template-columns: repeat(2, max-content minmax(0, 1fr)); gap: var(--gap-2) var(--gap-3); align-items: baseline; }
+    h3 { font-size: var(--size-s); color: var(--text-soft); margin: var(--gap-4) 0 var(--gap-2); }
+    ul { display: grid; grid-template-columns: repeat(2, 1fr); gap: var(--gap-2); }
+    li { display: flex; align-items: center; gap: var(--gap-2); }
+    @media (max-width: 500px) { dl { grid-template-columns: max-content minmax(0, 1fr); } ul { grid-template-columns: 1fr; } }
+  `;
+
+  show() {
+    this.find('q-dialog').show();
+  }
+
+  render() {
+    return html`<q-dialog heading=${t('help.heading')}>
+      <dl>${KEYS.map(([key, does]) => html`<dt><kbd>${key}</kbd></dt><dd>${t(does)}</dd>`)}</dl>
+      <h3>${t('help.severity')}</h3>
+      <ul>${[1, 2, 3, 4].map((level) => html`<li><q-severity level=${level}></q-severity>${t(`severity.${level}`)}</li>`)}</ul>
+      <h3>${t('help.queue')}</h3><p class="small soft">${t('help.held')}</p>
+    </q-dialog>`;
+  }
+}
+
+customElements.define('q-help', Help);

@@ -1,0 +1,49 @@
+import { QElement } from '../lib/element.js';
+import { css, html } from '../lib/lit.js';
+import { api } from '../data/api.js';
+import { t } from '../i18n/i18n.js';
+
+/** The incident's snapshot once it is kept, until then what the camera shows now. */
+class Picture extends QElement {
+  static properties = {
+    incident: { attribute: false },
+    fill: { type: Boolean, reflect: true },
+    failed: { state: true },
+  };
+
+  static styles = css`
+    :host { position: relative; overflow: hidden; background: var(--picture); min-height: 0; }
+    img { display: block; width: 100%; height: 100%; object-fit: contain; }
+    :host([fill]) img { position: absolute; inset: 0; object-fit: cover; }
+    .note {
+      position: absolute; left: 6px; bottom: 6px; padding: 1px 7px; border-radius: var(--radius-s);
+      font-size: 11px; color: #fff; background: rgb(0 0 0 / 65%);
+    }
+    .none { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 4px; color: #9fb0c2; font-size: var(--size-xs); --icon: 28px; }
+  `;
+
+  get #kept() {
+    return this.incident.evidence.some((file) => file.kind === 'snapshot');
+  }
+
+  #source = '';
+
+  willUpdate() {
+    const source = this.#kept ? api.snapshotOf(this.incident.id) : api.pictureOf(this.incident.camera, Date.parse(this.incident.opened));
+    if (source !== this.#source) {
+      this.#source = source;
+      this.failed = false;
+    }
+  }
+
+  render() {
+    if (this.failed) {
+      return html`<div class="none"><q-icon name="camera"></q-icon>${t('picture.none')}</div>`;
+    }
+    return html`<img src=${this.#source} alt=${t(this.#kept ? 'picture.snapshot' : 'picture.now')} loading="lazy" decoding="async"
+        @error=${() => (this.failed = true)}>
+      ${this.#kept ? '' : html`<span class="note">${t('picture.now')}</span>`}`;
+  }
+}
+
+customElements.define('q-picture', Picture);

@@ -1,0 +1,88 @@
+import { QElement } from '../lib/element.js';
+import { css, html, repeat } from '../lib/lit.js';
+import { store } from '../data/store.js';
+import { NO_FILTER, passes } from '../logic/filters.js';
+import { nextOrder } from '../logic/order.js';
+import { t } from '../i18n/i18n.js';
+import './q-filters.js';
+import './q-card.js';
+import './q-empty.js';
+
+/** The live queue. What is new waits behind a pill while the pointer is over it or an incident is open. */
+class Queue extends QElement {
+  static properties = {
+    selected: {}, cursor: { state: true }, filter: { state: true }, pointed: { state: true },
+  };
+  static watches = [[store, 'incidents']];
+
+  static styles = css`
+    :host { display: grid; grid-template-rows: auto minmax(0, 1fr); position: relative; }
+    .list { overflow-y: auto; padding: var(--gap-3); display: flex; flex-direction: column; gap: var(--gap-2); scrollbar-width: thin; overflow-anchor: none; }
+    .pill {
+      position: absolute; z-index: 2; left: 50%; top: 64px; transform: translateX(-50%); box-shadow: var(--shadow);
+      border-radius: 99px; animation: drop var(--slow);
+    }
+    @keyframes drop { from { opacity: 0; translate: 0 -16px; } }
+  `;
+
+  /** Ids in the order on screen. */
+  order = [];
+  #waiting = [];
+
+  constructor() {
+    super();
+    this.selected = '';
+    this.filter = NO_FILTER;
+    this.pointed = false;
+    this.cursor = '';
+  }
+
+  /** Moves the highlight; returns the id it is on now. */
+  move(step) {
+    const at = this.order.indexOf(this.cursor);
+    this.cursor = this.order[Math.max(0, Math.min(this.order.length - 1, at < 0 ? 0 : at + step))] ?? '';
+    this.updateComplete.then(() => this.find('q-card[cursor]')?.scrollIntoView({ block: 'nearest' }));
+    return this.cursor;
+  }
+
+  willUpdate(changed) {
+    if (changed.has('selected') && this.selected) {
+      this.cursor = this.selected;
+    }
+    if (changed.has('filter')) {
+      this.order = [];
+    }
+    const wanted = [...store.incidents.values()].filter((incident) => passes(incident, this.filter));
+    const held = this.pointed || this.selected !== '';
+    const next = nextOrder(this.order, wanted, (id) => store.incidents.has(id), held);
+    this.order = next.shown;
+    this.#waiting = next.waiting;
+  }
+
+  #letIn() {
+    this.order = [];
+    this.requestUpdate();
+    this.find('.list').scrollTop = 0;
+  }
+
+  #point(event, over) {
+    if (event.pointerType === 'mouse') {
+      this.pointed = over;
+    }
+  }
+
+  render() {
+    return html`
+      <q-filters .filter=${this.filter} .shown=${this.order.length} @filter=${(event) => (this.filter = event.detail)}></q-filters>
+      ${this.#waiting.length ? html`<button class="button primary pill" @click=${this.#letIn}>
+        ${t('queue.waiting', { n: this.#waiting.length })}</button>` : ''}
+      <div class="list" role="list" aria-label=${t('queue')} tabindex="-1"
+        @pointerenter=${(event) => this.#point(event, true)} @pointerleave=${(event) => this.#point(event, false)}>
+        ${this.order.length === 0 ? html`<q-empty ?filtered=${store.incidents.size > 0}></q-empty>` : ''}
+        ${repeat(this.order, (id) => id, (id) => html`<q-card role="listitem" .incident=${store.incidents.get(id)}
+          ?selected=${id === this.selected} ?cursor=${id === this.cursor}></q-card>`)}
+      </div>`;
+  }
+}
+
+customElements.define('q-queue', Queue);

@@ -1,0 +1,69 @@
+import { QElement } from '../lib/element.js';
+import { css, html } from '../lib/lit.js';
+import { api } from '../data/api.js';
+import { whenSeen } from '../logic/seen.js';
+import { said, t } from '../i18n/i18n.js';
+
+const EVERY_MS = 10_000;
+
+/** One camera of the grid. Its picture is fetched only while it is in view, each tile at its own moment. */
+class Tile extends QElement {
+  static properties = { camera: { attribute: false }, shown: { state: true } };
+
+  static styles = css`
+    a { display: block; position: relative; aspect-ratio: 16 / 9; overflow: hidden; border-radius: var(--radius-m); border: 1px solid var(--line);
+      background: var(--picture); color: #fff; text-decoration: none; transition: border-color var(--quick); }
+    a:hover { border-color: var(--accent); }
+    img { width: 100%; height: 100%; object-fit: cover; display: block; }
+    .off img { filter: grayscale(1) brightness(0.45); }
+    .name { position: absolute; inset: auto 0 0; display: flex; align-items: center; gap: 6px; padding: 14px 8px 5px; font-size: var(--size-xs);
+      background: linear-gradient(transparent, rgb(0 0 0 / 82%)); white-space: nowrap; }
+    .name span { overflow: hidden; text-overflow: ellipsis; }
+    i { flex: none; width: 8px; height: 8px; border-radius: 50%; background: #3ccf7f; }
+    .connecting i, .reconnecting i { background: #f3d65a; animation: beat 0.8s infinite alternate; }
+    .offline i, .unknown i { background: #ff6b66; border-radius: 1px; }
+    .why { position: absolute; inset: 0 0 24px; display: grid; place-content: center; padding: 6px 10px; text-align: center; font-size: var(--size-xs); line-height: 1.4; }
+    @keyframes beat { to { opacity: 0.3; } }
+  `;
+
+  #leave = null;
+  #timer = 0;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#leave = whenSeen(this, (seen) => (seen ? this.#begin() : clearTimeout(this.#timer)));
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#leave();
+    clearTimeout(this.#timer);
+  }
+
+  #begin() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#fetch(), this.shown ? Math.random() * EVERY_MS : Math.random() * 300);
+  }
+
+  /** The next picture is loaded aside and shown when it is whole, so that the tile never flickers. */
+  #fetch() {
+    const next = new Image();
+    const source = api.pictureOf(this.camera.id, Date.now());
+    next.onload = () => (this.shown = source);
+    next.src = source;
+    this.#timer = setTimeout(() => this.#fetch(), EVERY_MS);
+  }
+
+  render() {
+    const { camera } = this;
+    const state = camera.status?.state ?? 'unknown';
+    const off = state !== 'online';
+    return html`<a class="${state} ${off ? 'off' : ''}" href="#/camera/${camera.id}" data-camera=${camera.id}
+        title="${said(camera.name)} · ${t(`camera.${state}`)}">
+      ${this.shown ? html`<img src=${this.shown} alt="">` : ''}
+      ${off ? html`<span class="why">${said(camera.status?.text) || t(`camera.${state}`)}</span>` : ''}
+      <span class="name"><i></i><span>${said(camera.name)}</span><span class="visually-hidden">${t(`camera.${state}`)}</span></span></a>`;
+  }
+}
+
+customElements.define('q-tile', Tile);
