@@ -42,7 +42,8 @@ class Header extends QElement {
     @media (max-width: 700px) {
       :host { height: 52px; padding: 0 var(--gap-2); gap: var(--gap-2); }
       .counts, .online { display: none; }
-      .brand { margin-right: auto; }
+      .brand { margin-right: auto; gap: var(--gap-2); }
+      q-controls { flex: none; }
       .brand b { font-size: var(--size-m); }
       .brand q-icon { --icon: 26px; }
     }

@@ -22,7 +22,7 @@ class Room extends QElement {
   static watches = [[route, 'route'], [store, 'connection']];
 
   static styles = css`
-    :host { display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto; height: 100dvh; }
+    :host { display: grid; grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr); height: 100dvh; }
     main { display: grid; grid-template-columns: clamp(400px, 29vw, 560px) minmax(0, 1fr); min-height: 0; }
     q-queue { min-height: 0; border-right: 1px solid var(--line); }
     .stage { min-height: 0; min-width: 0; overflow: hidden; display: grid; }
