@@ -1,0 +1,96 @@
+package io.github.qianliyan.service.config;
+
+import io.github.qianliyan.service.yaml.Cursor;
+import io.github.qianliyan.service.yaml.Findings;
+import io.github.qianliyan.service.yaml.Suggestion;
+import io.github.qianliyan.service.yaml.YamlFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads a configuration folder: {@code township.yaml}, {@code cameras.yaml}, {@code rules.yaml}. All mistakes are found
+ * in one go; a file that cannot be read at all keeps nobody from being told what is wrong in the others.
+ */
+public final class ConfigLoader {
+    private static final List<String> FILES = List.of(TownshipReader.FILE, CamerasReader.FILE, RulesReader.FILE);
+
+    private final Path folder;
+    private final Map<String, String> env;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ConfigLoader(Path folder, Map<String, String> env) {
+        this.folder = folder;
+        this.env = Map.copyOf(env);
+    }
+
+    /** @param env what {@code ${NAME}} stands for; usually {@link System#getenv()} */
+    public static ConfigResult load(Path folder, Map<String, String> env) {
+        return new ConfigLoader(folder, env).load();
+    }
+
+    private ConfigResult load() {
+        if (!Files.isDirectory(folder)) {
+            return new ConfigResult.Invalid(List.of(
+                    new Problem(folder.toString(), 0, "", "is no folder: it should hold " + String.join(", ", FILES))));
+        }
+        TownshipReader townshipReader = new TownshipReader();
+        Optional<Township> township =
+                read(TownshipReader.FILE, townshipReader::read).flatMap(Function.identity());
+        if (township.isEmpty()) {
+            townshipReader.grids().letPass();
+        }
+        CamerasReader camerasReader = new CamerasReader(
+                townshipReader.grids(), township.map(Township::householdGrids).orElse(List.of()), folder);
+        Optional<List<Camera>> cameras = read(CamerasReader.FILE, camerasReader::read);
+        if (cameras.isEmpty()) {
+            camerasReader.ids().letPass();
+        }
+        RulesReader rulesReader = new RulesReader(new CameraSelection(camerasReader.names(), camerasReader.ids()));
+        Optional<List<Rule>> rules = read(RulesReader.FILE, rulesReader::read);
+        if (!problems.isEmpty()) {
+            return new ConfigResult.Invalid(sorted());
+        }
+        return new ConfigResult.Loaded(new Config(township.orElseThrow(), cameras.orElseThrow(), rules.orElseThrow()));
+    }
+
+    private <T> Optional<T> read(String name, Function<Cursor, T> reader) {
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            problems.add(new Problem(name, 0, "", "is missing in " + folder + misnamed(name)));
+            return Optional.empty();
+        }
+        Findings findings = (line, path, message) -> problems.add(new Problem(name, line, path, message));
+        return YamlFile.read(file, env, Secret::mask, findings).map(reader);
+    }
+
+    private String misnamed(String name) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> others = files.map(file -> file.getFileName().toString())
+                    .filter(other -> !FILES.contains(other))
+                    .filter(other -> other.endsWith(".yaml") || other.endsWith(".yml"))
+                    .collect(Collectors.toList());
+            String hint = others.isEmpty() ? "" : Suggestion.among(name, others);
+            return hint.startsWith(", did") ? hint.replace("did you mean", "is it") : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private List<Problem> sorted() {
+        return problems.stream()
+                .sorted(Comparator.<Problem>comparingInt(problem -> FILES.indexOf(problem.file()))
+                        .thenComparingInt(Problem::line)
+                        .thenComparing(Problem::path))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.qianliyan.service.config;
+
+import static io.github.qianliyan.service.yaml.Key.optional;
+import static io.github.qianliyan.service.yaml.Key.required;
+
+import io.github.qianliyan.events.Domain;
+import io.github.qianliyan.events.Text;
+import io.github.qianliyan.service.yaml.Cursor;
+import io.github.qianliyan.service.yaml.Key;
+import io.github.qianliyan.service.yaml.Mapping;
+import io.github.qianliyan.service.yaml.Suggestion;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code rules.yaml}. */
+final class RulesReader {
+    static final String FILE = "rules.yaml";
+
+    static final Key RULES = required("rules", "list of rules", "规则", "The rules");
+
+    static final List<Key> RULE = List.of(
+            required("id", "id", "规则编号", "Id of the rule"),
+            required("domain", "traffic, safety, environment, agriculture or device", "业务领域", "Whose business it is"),
+            required("severity", "1 to 4", "等级：1 红、2 橙、3 黄、4 蓝", "1 red, 2 orange, 3 yellow, 4 blue"),
+            required("kind", "rule kind", "规则类型", "What it watches for"),
+            required("title", "{zh: text, en: text}", "名称；只写一种语言时两处共用", "Name; one language stands for both"),
+            required("cameras", "all, {tags: [...]} or {ids: [...]}", "作用的摄像机", "The cameras it watches"),
+            optional("params", "mapping", "", "参数，见各规则类型", "Parameters of its kind"),
+            optional("schedule", "mapping", "", "生效时间", "When it watches"),
+            optional("cooldown", "duration", "60s", "条件消失多久后事件结束", "An episode ends after so long without"),
+            optional("where", "CEL expression over track", "", "附加条件", "A further condition"),
+            optional("enabled", "true, shadow or false", "true", "shadow：只判定和统计，不派发", "shadow: judged, not sent"));
+
+    static final List<Key> TITLE = List.of(
+            optional("zh", "text", "en", "中文名称", "In Chinese"), optional("en", "text", "zh", "英文名称", "In English"));
+
+    private static final Duration COOLDOWN = Duration.ofSeconds(60);
+
+    private final CameraSelection selection;
+    private final Register ids = new Register("rule", FILE);
+
+    RulesReader(CameraSelection selection) {
+        this.selection = selection;
+    }
+
+    List<Rule> read(Cursor root) {
+        return Read.each(Read.only(root, RULES), this::rule);
+    }
+
+    private Optional<Rule> rule(Cursor at) {
+        Mapping map = at.mapping(RULE);
+        Optional<String> id = map.get("id").flatMap(ids::declare);
+        Optional<Domain> domain = map.get("domain").flatMap(RulesReader::domain);
+        Optional<Integer> severity = map.get("severity").flatMap(value -> value.whole(1, 4));
+        Optional<RuleKind> kind = map.get("kind").flatMap(RulesReader::kind);
+        Optional<Text> title = map.get("title").flatMap(RulesReader::title);
+        Optional<Set<String>> cameras = map.get("cameras").flatMap(selection::read);
+        Optional<Params> params = kind.flatMap(known ->
+                new ParamsReader(known, selection.names(cameras.orElse(Set.of()))).read(at, map.get("params")));
+        Optional<Rule.Schedule> schedule = map.get("schedule").flatMap(ScheduleReader::read);
+        Duration cooldown = Read.or(map.get("cooldown"), Times::duration, COOLDOWN);
+        Optional<String> where = map.get("where").flatMap(Cursor::text);
+        Rule.Mode mode = Read.or(map.get("enabled"), RulesReader::mode, Rule.Mode.ENABLED);
+        if (!Read.all(id, domain, severity, kind, title, cameras, params)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Rule(
+                id.get(),
+                domain.get(),
+                severity.get(),
+                kind.get(),
+                title.get(),
+                cameras.get(),
+                params.get(),
+                schedule,
+                cooldown,
+                where,
+                mode));
+    }
+
+    private static Optional<Domain> domain(Cursor at) {
+        List<Domain> domains = List.of(Domain.values());
+        return at.word(domains.stream().map(Domain::id).toList())
+                .flatMap(word -> domains.stream()
+                        .filter(domain -> domain.id().equals(word))
+                        .findFirst());
+    }
+
+    private static Optional<RuleKind> kind(Cursor at) {
+        return at.text().flatMap(text -> {
+            Optional<RuleKind> kind = RuleKind.of(text);
+            if (kind.isEmpty()) {
+                List<String> known =
+                        Arrays.stream(RuleKind.values()).map(RuleKind::id).toList();
+                at.problem("there is no rule kind " + at.shown() + Suggestion.among(text, known));
+            }
+            return kind;
+        });
+    }
+
+    private static Optional<Text> title(Cursor at) {
+        Mapping map = at.mapping(TITLE);
+        Optional<String> zh = map.get("zh").flatMap(Cursor::text);
+        Optional<String> en = map.get("en").flatMap(Cursor::text);
+        if (at.isMapping() && map.get("zh").isEmpty() && map.get("en").isEmpty()) {
+            at.problem("needs zh, en or both");
+        }
+        return zh.or(() -> en).map(chinese -> new Text(chinese, en.orElse(chinese)));
+    }
+
+    private static Optional<Rule.Mode> mode(Cursor at) {
+        if (at.isBoolean()) {
+            return at.bool().map(on -> on ? Rule.Mode.ENABLED : Rule.Mode.DISABLED);
+        }
+        return at.word(List.of("true", "shadow", "false")).map(word -> switch (word) {
+            case "true" -> Rule.Mode.ENABLED;
+            case "false" -> Rule.Mode.DISABLED;
+            default -> Rule.Mode.SHADOW;
+        });
+    }
+}
