@@ -1,0 +1,86 @@
+package io.github.qianliyan.detector.rule;
+
+import io.github.qianliyan.detector.rule.condition.Condition;
+import io.github.qianliyan.detector.rule.device.CameraDark;
+import io.github.qianliyan.detector.rule.device.CameraFrozen;
+import io.github.qianliyan.detector.rule.device.CameraOffline;
+import io.github.qianliyan.detector.rule.scene.Absence;
+import io.github.qianliyan.detector.rule.scene.Congestion;
+import io.github.qianliyan.detector.rule.scene.Crowd;
+import io.github.qianliyan.detector.rule.track.Intrusion;
+import io.github.qianliyan.detector.rule.track.LineCrossing;
+import io.github.qianliyan.detector.rule.track.Loitering;
+import io.github.qianliyan.detector.rule.track.Stationary;
+import io.github.qianliyan.detector.rule.track.WrongWay;
+import io.github.qianliyan.service.config.Camera;
+import io.github.qianliyan.service.config.Rule;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Which kinds of rules can be judged, and by what. */
+public final class Catalogue {
+    private Catalogue() {}
+
+    /** Empty when this version cannot judge the rule; {@link #unjudged} says so to people. */
+    public static Optional<Condition> condition(Camera camera, Rule rule) {
+        if (rule.where().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                switch (rule.kind()) {
+                    case INTRUSION -> new Intrusion(camera, rule);
+                    case LINE_CROSSING -> new LineCrossing(camera, rule);
+                    case WRONG_WAY -> new WrongWay(camera, rule);
+                    case STATIONARY -> new Stationary(camera, rule);
+                    case LOITERING -> new Loitering(camera, rule);
+                    case CONGESTION -> new Congestion(camera, rule);
+                    case CROWD -> new Crowd(camera, rule);
+                    case ABSENCE -> new Absence(camera, rule);
+                    case CAMERA_OFFLINE -> new CameraOffline(rule);
+                    case CAMERA_FROZEN -> new CameraFrozen(rule);
+                    case CAMERA_DARK -> new CameraDark(rule);
+                    case ABANDONED_OBJECT,
+                            REMOVED_OBJECT,
+                            SMOKE,
+                            FLAME,
+                            WATER_LEVEL,
+                            FLOODING,
+                            SPEEDING,
+                            CAMERA_BLURRED,
+                            CAMERA_COVERED,
+                            CAMERA_MOVED -> null;
+                });
+    }
+
+    /** One line for each rule that is not judged though it is not disabled, in the order given. */
+    public static List<String> unjudged(Collection<Rule> rules) {
+        return rules.stream()
+                .filter(rule -> rule.mode() != Rule.Mode.DISABLED)
+                .flatMap(rule -> reason(rule).stream())
+                .toList();
+    }
+
+    private static Optional<String> reason(Rule rule) {
+        if (rule.where().isPresent()) {
+            return Optional.of(
+                    "rule " + rule.id() + ": its condition `where` is not evaluated in this version, so the rule"
+                            + " is not judged; take `where` out to have it judged without");
+        }
+        return switch (rule.kind()) {
+            case ABANDONED_OBJECT,
+                    REMOVED_OBJECT,
+                    SMOKE,
+                    FLAME,
+                    WATER_LEVEL,
+                    FLOODING,
+                    SPEEDING,
+                    CAMERA_BLURRED,
+                    CAMERA_COVERED,
+                    CAMERA_MOVED ->
+                Optional.of("rule " + rule.id() + ": the kind " + rule.kind().id()
+                        + " is not judged in this version; set enabled: false to silence this");
+            default -> Optional.empty();
+        };
+    }
+}

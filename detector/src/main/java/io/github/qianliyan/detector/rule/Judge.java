@@ -1,0 +1,162 @@
+package io.github.qianliyan.detector.rule;
+
+import io.github.qianliyan.detector.rule.condition.Moment;
+import io.github.qianliyan.detector.rule.episode.Clock;
+import io.github.qianliyan.detector.rule.episode.Duty;
+import io.github.qianliyan.detector.rule.episode.Episode;
+import io.github.qianliyan.detector.rule.episode.RuleJudge;
+import io.github.qianliyan.detector.rule.episode.RuleState;
+import io.github.qianliyan.detector.rule.memory.Known;
+import io.github.qianliyan.detector.rule.memory.ObjectMemory;
+import io.github.qianliyan.detector.rule.memory.Sighting;
+import io.github.qianliyan.detector.watch.Attention;
+import io.github.qianliyan.events.Alert;
+import io.github.qianliyan.events.CameraStatus;
+import io.github.qianliyan.events.Observation;
+import io.github.qianliyan.service.config.Camera;
+import io.github.qianliyan.service.config.Rule;
+import io.github.qianliyan.service.config.Township;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Judges one camera by its rules: old state and input to new state and alerts. No clock, no I/O, nothing remembered
+ * outside the state.
+ */
+public final class Judge {
+    /** Settled objects are remembered at least this long unseen. */
+    private static final Duration LEAST_MEMORY = Duration.ofMinutes(1);
+
+    private final String camera;
+    private final List<RuleJudge> rules;
+    private final ObjectMemory memory;
+
+    /**
+     * @param rules of the whole configuration or of this camera: disabled ones, those of other cameras and those that
+     *     {@link Catalogue#unjudged} names are left out
+     */
+    public Judge(Camera camera, Collection<Rule> rules, ZoneId zone, List<Township.GuardPeriod> guards) {
+        this.camera = camera.id();
+        this.rules = rules.stream()
+                .filter(rule ->
+                        rule.mode() != Rule.Mode.DISABLED && rule.cameras().contains(camera.id()))
+                .sorted(Comparator.comparing(Rule::id))
+                .flatMap(rule -> Catalogue.condition(camera, rule).stream()
+                        .map(condition -> new RuleJudge(camera.id(), rule, condition, new Duty(rule, zone, guards))))
+                .toList();
+        this.memory = new ObjectMemory(this.rules.stream()
+                .map(rule -> rule.rule().cooldown())
+                .reduce(LEAST_MEMORY, (one, other) -> one.compareTo(other) >= 0 ? one : other));
+    }
+
+    public Judge(Camera camera, Collection<Rule> rules, Township township) {
+        this(camera, rules, township.timezone(), township.guardPeriods());
+    }
+
+    /** Those that are judged, ordered by id. */
+    public List<Rule> rules() {
+        return rules.stream().map(RuleJudge::rule).toList();
+    }
+
+    /** @throws IllegalArgumentException when the input is of another camera */
+    public Verdict step(JudgeState state, JudgeInput input) {
+        if (!input.camera().equals(camera)) {
+            throw new IllegalArgumentException("this is the judge of " + camera + ", not of " + input.camera());
+        }
+        return switch (input) {
+            case JudgeInput.Seen seen -> see(state, seen.observation());
+            case JudgeInput.Status status -> hear(state, status.status());
+        };
+    }
+
+    private Verdict see(JudgeState state, Observation frame) {
+        if (late(state.seen(), frame.time())) {
+            return new Verdict(state, List.of(), state.attention(), true);
+        }
+        Duration watched = Clock.watched(state.seen(), frame.time());
+        ObjectMemory.Recalled recalled = memory.recall(state.known(), state.next(), frame, watched);
+        List<Alert> alerts = new ArrayList<>();
+        Map<String, RuleState> judged =
+                step(state, new Moment.Picture(frame, recalled.sightings()), recalled.known(), alerts);
+        Attention attention = attention(judged, recalled.sightings());
+        JudgeState after = state.after(frame, recalled.known(), recalled.next(), judged, attention);
+        return new Verdict(after.remember(alerts), alerts, attention, false);
+    }
+
+    private Verdict hear(JudgeState state, CameraStatus status) {
+        if (late(state.told(), status.at())) {
+            return new Verdict(state, List.of(), state.attention(), true);
+        }
+        List<Alert> alerts = new ArrayList<>();
+        Map<String, RuleState> judged = step(state, new Moment.Link(status), state.known(), alerts);
+        JudgeState after = state.after(status.at(), judged);
+        return new Verdict(after.remember(alerts), alerts, state.attention(), false);
+    }
+
+    private static boolean late(Instant last, Instant now) {
+        return last != null && !now.isAfter(last);
+    }
+
+    private Map<String, RuleState> step(JudgeState state, Moment moment, List<Known> known, List<Alert> alerts) {
+        Set<Long> numbers = known.stream().map(Known::number).collect(Collectors.toSet());
+        Set<Long> visible = moment instanceof Moment.Picture picture
+                ? picture.sightings().stream().map(Sighting::number).collect(Collectors.toSet())
+                : Set.of();
+        Map<String, RuleState> judged = new TreeMap<>();
+        Map<String, RuleState> left = new TreeMap<>(state.rules());
+        for (RuleJudge rule : rules) {
+            RuleState before = left.remove(rule.rule().id());
+            RuleJudge.Outcome outcome = rule.step(current(rule, before, alerts), moment, numbers, visible);
+            judged.put(rule.rule().id(), outcome.state());
+            alerts.addAll(outcome.alerts());
+        }
+        // rules that are no longer there take their episodes with them
+        left.values().forEach(gone -> end(gone, alerts));
+        return judged;
+    }
+
+    /** What is remembered of a rule whose kind or zone was changed meanwhile is of no use, and its episodes are over. */
+    private static RuleState current(RuleJudge rule, RuleState before, List<Alert> alerts) {
+        if (before == null) {
+            return RuleState.NONE;
+        }
+        if (before.open().stream().allMatch(rule::continues)) {
+            return before;
+        }
+        end(before, alerts);
+        return RuleState.NONE;
+    }
+
+    private static void end(RuleState rule, List<Alert> alerts) {
+        rule.open().stream().map(Episode::ending).forEach(alerts::add);
+    }
+
+    /** What stands for a while needs no following: looks will tell when it is gone. */
+    private Attention attention(Map<String, RuleState> judged, List<Sighting> sightings) {
+        Set<Long> restless = sightings.stream()
+                .filter(sighting -> sighting.object().restless())
+                .map(Sighting::number)
+                .collect(Collectors.toSet());
+        Attention highest = Attention.NONE;
+        for (RuleJudge rule : rules) {
+            RuleState state = judged.get(rule.rule().id());
+            boolean near = rule.condition().follow()
+                    && (state.runs().keySet().stream().anyMatch(restless::contains)
+                            || state.marks().keySet().stream().anyMatch(restless::contains));
+            if (near) {
+                Attention now = state.open().isEmpty() ? Attention.CANDIDATE : Attention.EPISODE;
+                highest = now.compareTo(highest) > 0 ? now : highest;
+            }
+        }
+        return highest;
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.qianliyan.detector.rule.episode;
+
+import io.github.qianliyan.events.Box;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one rule remembers of one camera.
+ *
+ * @param read when its condition was last read; null before the first time
+ * @param offDuty whether the rule's schedule did not cover that time
+ * @param runs by subject
+ * @param marks what the condition remembers, by object
+ * @param open episodes, oldest first
+ */
+public record RuleState(Instant read, boolean offDuty, Map<Long, Run> runs, Map<Long, Box> marks, List<Episode> open) {
+    public static final RuleState NONE = new RuleState(null, false, Map.of(), Map.of(), List.of());
+
+    public RuleState {
+        runs = runs == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(runs));
+        marks = marks == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(marks));
+        open = open == null ? List.of() : List.copyOf(open);
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.qianliyan.detector.rule.memory;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.qianliyan.events.Box;
+import io.github.qianliyan.events.Observation;
+import io.github.qianliyan.events.Track;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One object that is in the picture or was a while ago.
+ *
+ * @param number ours: stays with the object over sessions and ID switches; unique per camera, counts up from 1
+ * @param session of the tracker that last saw it
+ * @param track its number in that session
+ * @param label the last class a model gave it; {@code moving} only while none did
+ * @param box where it was last seen
+ * @param look as last taken; null when never
+ * @param seen when it was last seen
+ * @param unseenMs watched time since then: time in which nobody looked is not counted
+ * @param misses observations since then
+ * @param first where it was first seen
+ * @param anchor where it came to rest, or where its present way began
+ * @param stillSince since when it has stayed within its own size around the anchor
+ * @param strayedSince since when it has been off its anchor; null while it is there
+ * @param moved whether it has ever been off the place where it was first seen by half its size
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Known(
+        long number,
+        Instant session,
+        long track,
+        String label,
+        Box box,
+        String look,
+        Instant seen,
+        long unseenMs,
+        int misses,
+        Box first,
+        Box anchor,
+        Instant stillSince,
+        Instant strayedSince,
+        boolean moved) {
+    /** The class of a track that moves and that no model named. */
+    public static final String MOVING = "moving";
+
+    /** Off its anchor for longer than this, an object has moved on; a box that jumps for a moment has not. */
+    static final Duration STRAY = Duration.ofSeconds(1);
+
+    /** At rest for this long, a place belongs to an object. */
+    static final Duration SETTLED = Duration.ofSeconds(3);
+
+    private static final Duration RESTLESS = Duration.ofSeconds(30);
+
+    static Known first(long number, Observation frame, Track track) {
+        return new Known(
+                number,
+                frame.session(),
+                track.id(),
+                track.label(),
+                track.box(),
+                track.look(),
+                frame.time(),
+                0,
+                0,
+                track.box(),
+                track.box(),
+                frame.time(),
+                null,
+                track.label().equals(MOVING));
+    }
+
+    Known seen(Observation frame, Track track) {
+        Box now = track.box();
+        Instant time = frame.time();
+        boolean there = within(anchor, now);
+        Instant strayed = there ? null : strayedSince == null ? time : strayedSince;
+        // two frames that agree, and more than a moment between them
+        boolean left = strayedSince != null
+                && strayed != null
+                && Duration.between(strayed, time).compareTo(STRAY) > 0;
+        return new Known(
+                number,
+                frame.session(),
+                track.id(),
+                track.label().equals(MOVING) ? label : track.label(),
+                now,
+                track.look() == null ? look : track.look(),
+                time,
+                0,
+                0,
+                first,
+                left ? now : anchor,
+                left ? time : stillSince,
+                left ? null : strayed,
+                moved || track.label().equals(MOVING) || !within(first, now));
+    }
+
+    Known unseen(Duration watched) {
+        return new Known(
+                number,
+                session,
+                track,
+                label,
+                box,
+                look,
+                seen,
+                unseenMs + watched.toMillis(),
+                misses + 1,
+                first,
+                anchor,
+                stillSince,
+                strayedSince,
+                moved);
+    }
+
+    /** At its anchor when last seen. */
+    @JsonIgnore
+    public boolean still() {
+        return strayedSince == null;
+    }
+
+    /** Moves, or came to rest so lately that it may go on at any moment. */
+    @JsonIgnore
+    public boolean restless() {
+        return !still() || Duration.between(stillSince, seen).compareTo(RESTLESS) < 0;
+    }
+
+    /** Has stood long enough that what stands there again is taken for the same object. */
+    @JsonIgnore
+    boolean settled() {
+        return still() && Duration.between(stillSince, seen).compareTo(SETTLED) >= 0;
+    }
+
+    /** A centre no further from the other's than half that one's width and height. */
+    private static boolean within(Box anchor, Box box) {
+        return Math.abs(box.centerX() - anchor.centerX()) <= anchor.width() / 2
+                && Math.abs(box.centerY() - anchor.centerY()) <= anchor.height() / 2;
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.qianliyan.detector.rule.scene;
+
+import io.github.qianliyan.detector.rule.condition.Condition;
+import io.github.qianliyan.detector.rule.condition.Fact;
+import io.github.qianliyan.detector.rule.condition.Moment;
+import io.github.qianliyan.detector.rule.condition.Place;
+import io.github.qianliyan.detector.rule.condition.Reading;
+import io.github.qianliyan.detector.rule.memory.Sighting;
+import io.github.qianliyan.events.Box;
+import io.github.qianliyan.service.config.Camera;
+import io.github.qianliyan.service.config.Rule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code congestion}: at least {@code minCount} objects in the zone are slower than {@code maxSpeed} (picture widths a
+ * second), for {@code for} (s). One episode for a camera and zone. Reports {@code count}. Method: density and speed
+ * together, as the level of service of the Highway Capacity Manual takes them, in units of the picture.
+ */
+public final class Congestion implements Condition {
+    private final Place place;
+    private final int least;
+    private final double maxSpeed;
+    private final Duration hold;
+
+    public Congestion(Camera camera, Rule rule) {
+        place = Place.zone(camera, rule);
+        least = rule.params().count("minCount");
+        maxSpeed = rule.params().number("maxSpeed");
+        hold = rule.params().duration("for");
+    }
+
+    @Override
+    public Optional<Reading> read(Moment moment, Map<Long, Box> marks) {
+        if (!(moment instanceof Moment.Picture picture)) {
+            return Optional.empty();
+        }
+        List<Sighting> slow = place.of(picture).stream()
+                .filter(sighting -> sighting.track().speed() < maxSpeed)
+                .toList();
+        return Optional.of(Reading.when(slow.size() >= least, Fact.scene(slow, Map.of("count", (double) slow.size()))));
+    }
+
+    @Override
+    public Duration hold() {
+        return hold;
+    }
+
+    @Override
+    public boolean follow() {
+        return false;
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.qianliyan.detector.rule.track;
+
+import io.github.qianliyan.detector.rule.condition.Classes;
+import io.github.qianliyan.detector.rule.condition.Condition;
+import io.github.qianliyan.detector.rule.condition.Fact;
+import io.github.qianliyan.detector.rule.condition.Moment;
+import io.github.qianliyan.detector.rule.condition.Place;
+import io.github.qianliyan.detector.rule.condition.Reading;
+import io.github.qianliyan.detector.rule.memory.Sighting;
+import io.github.qianliyan.events.Box;
+import io.github.qianliyan.events.Track;
+import io.github.qianliyan.service.config.Camera;
+import io.github.qianliyan.service.config.Rule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * {@code wrong-way}: an object in the lane moves against its flow for {@code for} (s).
+ *
+ * <p>Against means that its velocity and the lane's {@code flow} are at least {@code angle} degrees apart, at 0.01 picture
+ * widths a second or more (slower is noise of the box), and that it has come at least half its own size from where that
+ * began. Both vectors are taken as seen in the picture. The foot point decides whether it is in the lane. One episode for a
+ * camera and lane. Method: angle of a track against the lane's direction, as in Monteiro et al. 2007, "Wrong way drivers
+ * detection based on optical flow", on tracks instead of flow.
+ */
+public final class WrongWay implements Condition {
+    /** Picture widths a second. */
+    private static final double SLOWEST = 0.01;
+
+    private final Place place;
+    private final Camera.Lane lane;
+    private final double cosine;
+    private final Duration hold;
+
+    public WrongWay(Camera camera, Rule rule) {
+        lane = camera.lanes().get(rule.params().text("lane"));
+        place = new Place(new Classes(rule.params().classes()), lane.polygon());
+        cosine = Math.cos(Math.toRadians(rule.params().number("angle")));
+        hold = rule.params().duration("for");
+    }
+
+    @Override
+    public Optional<Reading> read(Moment moment, Map<Long, Box> marks) {
+        if (!(moment instanceof Moment.Picture picture)) {
+            return Optional.empty();
+        }
+        List<Fact> facts = new ArrayList<>();
+        // where it began is kept over a blink; the judge forgets it with the object
+        Map<Long, Box> starts = new TreeMap<>(marks);
+        for (Sighting sighting : place.of(picture)) {
+            Track track = sighting.track();
+            if (against(track)) {
+                Box start = starts.computeIfAbsent(sighting.number(), number -> track.box());
+                facts.add(Fact.about(sighting, hasCome(start, track.box())));
+            } else if (track.speed() >= SLOWEST) {
+                starts.remove(sighting.number());
+            }
+        }
+        return Optional.of(new Reading(facts, starts));
+    }
+
+    private boolean against(Track track) {
+        double dot = track.speedX() * lane.flowX() + track.speedY() * lane.flowY();
+        return track.speed() >= SLOWEST && dot <= cosine * track.speed() * Math.hypot(lane.flowX(), lane.flowY());
+    }
+
+    private static boolean hasCome(Box start, Box now) {
+        return Math.abs(now.centerX() - start.centerX()) >= now.width() / 2
+                || Math.abs(now.centerY() - start.centerY()) >= now.height() / 2;
+    }
+
+    @Override
+    public Duration hold() {
+        return hold;
+    }
+
+    @Override
+    public boolean follow() {
+        return true;
+    }
+}
