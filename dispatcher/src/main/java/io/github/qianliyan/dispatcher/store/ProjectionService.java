@@ -6,6 +6,7 @@ import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.service.kafka.Cluster;
 import io.github.qianliyan.service.lifecycle.Service;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,10 +155,12 @@ public final class ProjectionService implements Service, IncidentFeed {
     }
 
     private void tell(ProjectionBatch.News news) {
+        Instant now = Instant.now();
+        if (problem == null) {
+            // what was in the log before says nothing about how fast we are
+            news.alertsTold().forEach(told -> metrics.alertToIncident(Duration.between(told, now)));
+        }
         for (Incident incident : news.incidents()) {
-            if (incident.version() == 1) {
-                metrics.alertToIncident(Duration.between(incident.opened(), java.time.Instant.now()));
-            }
             incidentListeners.forEach(listener -> tell(listener, incident));
         }
         for (CameraStatus status : news.statuses()) {
