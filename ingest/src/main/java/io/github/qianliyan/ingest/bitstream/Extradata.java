@@ -34,7 +34,7 @@ public final class Extradata {
     /** With the sets that ride at the head of a packet; the same object when there are no new ones. */
     public Extradata with(ByteBuffer packet) {
         ParameterSets now = sets.with(packet, lengthSize);
-        return now == sets ? this : new Extradata(now, lengthSize, null);
+        return now.equals(sets) ? this : new Extradata(now, lengthSize, null);
     }
 
     /** Reads what a container gave; broken or empty bytes give no sets, and start codes are assumed. */

@@ -60,7 +60,11 @@ final class H264Sps {
             reorder = vuiReorder(bits, reorder);
         }
         return new Sps(
-                VideoCodec.H264, String.format("avc1.%02x%02x%02x", profile, constraints, level), width, height, reorder);
+                VideoCodec.H264,
+                String.format("avc1.%02x%02x%02x", profile, constraints, level),
+                width,
+                height,
+                reorder);
     }
 
     private static boolean hasChroma(int profile) {

@@ -2,6 +2,7 @@ package io.github.qianliyan.ingest.bitstream;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -36,14 +37,12 @@ public final class ParameterSets {
         for (byte[] nal : nals) {
             int key = key(nal);
             sps = codec.isSps(codec.type(nal[0])) ? key : sps;
-            if (!java.util.Arrays.equals(sets.get(key), nal)) {
+            if (!Arrays.equals(sets.get(key), nal)) {
                 merged = merged == null ? new TreeMap<>(sets) : merged;
                 merged.put(key, nal);
             }
         }
-        return merged == null && sps == lastSps
-                ? this
-                : new ParameterSets(codec, merged == null ? sets : merged, sps);
+        return merged == null && sps == lastSps ? this : new ParameterSets(codec, merged == null ? sets : merged, sps);
     }
 
     private int key(byte[] nal) {
@@ -94,12 +93,19 @@ public final class ParameterSets {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ParameterSets that && codec == that.codec && toString().equals(that.toString());
+        if (this == other) {
+            return true;
+        }
+        return other instanceof ParameterSets that
+                && codec == that.codec
+                && lastSps == that.lastSps
+                && sets.keySet().equals(that.sets.keySet())
+                && sets.entrySet().stream().allMatch(set -> Arrays.equals(set.getValue(), that.sets.get(set.getKey())));
     }
 
     @Override
     public int hashCode() {
-        return toString().hashCode();
+        return codec.hashCode() * 31 + sets.keySet().hashCode();
     }
 
     @Override

@@ -35,7 +35,7 @@ final class CmafMuxer implements AutoCloseable {
             stream.time_base().num(1).den(Ticks.PER_SECOND);
             // ours start at 0 and never fall; the muxer must not move them
             context.avoid_negative_ts(0);
-            context.flags(context.flags() | avformat.AVFormatContext_AVFMT_FLAG_BITEXACT());
+            context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
             openBuffer();
             AVDictionary options = new AVDictionary(null);
             avutil.av_dict_set(options, "movflags", FLAGS, 0);
@@ -131,7 +131,8 @@ final class CmafMuxer implements AutoCloseable {
         if (result < 0) {
             byte[] text = new byte[128];
             avutil.av_strerror(result, text, text.length);
-            throw new MuxException("cannot " + what + ": " + new String(text, java.nio.charset.StandardCharsets.UTF_8).trim());
+            throw new MuxException(
+                    "cannot " + what + ": " + new String(text, java.nio.charset.StandardCharsets.UTF_8).trim());
         }
     }
 }

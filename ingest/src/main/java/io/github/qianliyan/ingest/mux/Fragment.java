@@ -13,4 +13,10 @@ import java.time.Duration;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed to Kafka as they are, compared by nobody
 public record Fragment(
-        long capturedMillis, boolean key, VideoFormat format, byte[] init, Duration duration, int frames, byte[] data) {}
+        long capturedMillis,
+        boolean key,
+        VideoFormat format,
+        byte[] init,
+        Duration duration,
+        int frames,
+        byte[] data) {}

@@ -17,7 +17,9 @@ final class FfmpegErrors {
         String name = os.toLowerCase(Locale.ROOT);
         return name.contains("mac")
                 ? new int[] {61, 60, 65, 51, 54}
-                : name.contains("win") ? new int[] {10061, 10060, 10065, 10051, 10054} : new int[] {111, 110, 113, 101, 104};
+                : name.contains("win")
+                        ? new int[] {10061, 10060, 10065, 10051, 10054}
+                        : new int[] {111, 110, 113, 101, 104};
     }
 
     static String say(int error) {

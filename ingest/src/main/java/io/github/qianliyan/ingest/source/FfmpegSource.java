@@ -62,11 +62,12 @@ public final class FfmpegSource implements FrameSource {
         interrupt.attach(opening);
         interrupt.within(limits.connect());
         // timestamps as they are: guessing is our own, tested business
-        opening.flags(opening.flags() | avformat.AVFormatContext_AVFMT_FLAG_NOFILLIN());
+        opening.flags(opening.flags() | AVFormatContext.AVFMT_FLAG_NOFILLIN);
         AVDictionary options = new AVDictionary(null);
         int result;
         try {
-            for (Map.Entry<String, String> option : FfmpegOptions.of(url, limits).entrySet()) {
+            for (Map.Entry<String, String> option :
+                    FfmpegOptions.of(url, limits).entrySet()) {
                 avutil.av_dict_set(options, option.getKey(), option.getValue(), 0);
             }
             // on failure FFmpeg frees the context itself
@@ -75,7 +76,10 @@ public final class FfmpegSource implements FrameSource {
             avutil.av_dict_free(options);
         }
         if (result < 0) {
-            return fail(interrupt.expired() ? Troubles.timeout(limits.connect()) : FfmpegErrors.opening(result, url, limits));
+            return fail(
+                    interrupt.expired()
+                            ? Troubles.timeout(limits.connect())
+                            : FfmpegErrors.opening(result, url, limits));
         }
         context = opening;
         packet = avcodec.av_packet_alloc();
@@ -153,6 +157,8 @@ public final class FfmpegSource implements FrameSource {
             held = true;
             return frame;
         }
+        // how long the reader took over the last frame is not the camera's fault
+        lastVideo = System.nanoTime();
         while (ended == null) {
             SourceEvent event = read();
             if (event != null) {
@@ -215,16 +221,18 @@ public final class FfmpegSource implements FrameSource {
 
     private SourceEvent judge() {
         if (packet.stream_index() != video) {
-            return System.nanoTime() - lastVideo > limits.stall().toNanos() ? end(Troubles.stalled(limits.stall())) : null;
+            return System.nanoTime() - lastVideo > limits.stall().toNanos()
+                    ? end(Troubles.stalled(limits.stall()))
+                    : null;
         }
         lastVideo = System.nanoTime();
         int flags = packet.flags();
         int size = packet.size();
         if ((flags & avcodec.AV_PKT_FLAG_CORRUPT) != 0 || size <= 0) {
-            return new SourceEvent.Skipped("corrupt");
+            return new SourceEvent.Skipped("corrupt", size);
         }
         if (size > limits.frameBytes()) {
-            return new SourceEvent.Skipped("oversized");
+            return new SourceEvent.Skipped("oversized", size);
         }
         boolean key = (flags & avcodec.AV_PKT_FLAG_KEY) != 0;
         long pts = ticks.of(packet.pts());
@@ -276,7 +284,9 @@ public final class FfmpegSource implements FrameSource {
     }
 
     private SourceEvent waiting() {
-        return System.nanoTime() - opened > limits.keyframe().toNanos() ? end(Troubles.noKeyframe(limits.keyframe())) : null;
+        return System.nanoTime() - opened > limits.keyframe().toNanos()
+                ? end(Troubles.noKeyframe(limits.keyframe()))
+                : null;
     }
 
     private void release() {
@@ -288,7 +298,8 @@ public final class FfmpegSource implements FrameSource {
 
     @Override
     public boolean paced() {
-        return url instanceof SourceUrl.Clip || context != null && context.iformat().name().getString().equals("hls");
+        return url instanceof SourceUrl.Clip
+                || context != null && context.iformat().name().getString().equals("hls");
     }
 
     @Override

@@ -19,8 +19,8 @@ public sealed interface SourceEvent {
      */
     record Frame(AVPacket packet, long pts, long dts, long duration, boolean key, int bytes) implements SourceEvent {}
 
-    /** A frame that was thrown away; reason is a metric's tag. */
-    record Skipped(String reason) implements SourceEvent {}
+    /** A frame that was thrown away; reason is the tag of a metric: {@code corrupt} or {@code oversized}. */
+    record Skipped(String reason, int bytes) implements SourceEvent {}
 
     /** Nothing more will come. */
     record Ended(Trouble trouble) implements SourceEvent {}

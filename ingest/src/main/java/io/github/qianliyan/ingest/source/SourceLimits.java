@@ -12,7 +12,6 @@ import java.time.Duration;
  */
 public record SourceLimits(Duration connect, Duration stall, Duration keyframe, int frameBytes) {
     public static SourceLimits defaults() {
-        return new SourceLimits(
-                Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(60), 7 * 1024 * 1024);
+        return new SourceLimits(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(60), 7 * 1024 * 1024);
     }
 }

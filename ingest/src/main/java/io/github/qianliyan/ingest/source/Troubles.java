@@ -84,9 +84,7 @@ public final class Troubles {
 
     static Trouble noVideo() {
         return Trouble.of(
-                "no-video",
-                "该地址没有视频：请选择带视频的通道或文件",
-                "there is no video in it: choose a channel or a file with video");
+                "no-video", "该地址没有视频：请选择带视频的通道或文件", "there is no video in it: choose a channel or a file with video");
     }
 
     static Trouble noKeyframe(Duration limit) {
@@ -100,7 +98,8 @@ public final class Troubles {
         return Trouble.of(
                 "unsupported-codec",
                 "不支持的编码 " + codec + "：摄像机必须输出 H.264 或 H.265，请在摄像机的视频设置中更改",
-                "unsupported codec " + codec + ": the camera must send H.264 or H.265; change it in its video settings");
+                "unsupported codec " + codec
+                        + ": the camera must send H.264 or H.265; change it in its video settings");
     }
 
     static Trouble pictureSize(VideoFormat format) {
@@ -113,11 +112,12 @@ public final class Troubles {
                         + ": lower the camera's resolution");
     }
 
-    static Trouble oversized(int bytes, int limit) {
+    public static Trouble oversized(int bytes, int limit) {
         return Trouble.of(
                 "oversized",
                 "一帧有 " + bytes + " 字节，上限 " + limit + " 字节：请降低摄像机的码率或分辨率",
-                "one frame has " + bytes + " B, the limit is " + limit + " B: lower the camera's bit rate or resolution");
+                "one frame has " + bytes + " B, the limit is " + limit
+                        + " B: lower the camera's bit rate or resolution");
     }
 
     static Trouble garbage(String said) {
@@ -129,9 +129,7 @@ public final class Troubles {
 
     static Trouble ended() {
         return Trouble.of(
-                "ended",
-                "视频流已结束或摄像机断开连接：正在重连",
-                "the stream ended or the camera closed the connection; reconnecting");
+                "ended", "视频流已结束或摄像机断开连接：正在重连", "the stream ended or the camera closed the connection; reconnecting");
     }
 
     static Trouble finished() {

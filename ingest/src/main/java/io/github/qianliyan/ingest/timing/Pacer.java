@@ -25,7 +25,8 @@ public final class Pacer {
     /** When the frame is due, in {@link System#nanoTime} terms; not after {@code now} when it should go at once. */
     public long due(long dts, long nowNanos) {
         if (anchored) {
-            long due = startNanos + Math.round(TimeUnit.SECONDS.toNanos(1) * (dts - startTicks) / (Ticks.PER_SECOND * speed));
+            long due = startNanos
+                    + Math.round(TimeUnit.SECONDS.toNanos(1) * (dts - startTicks) / (Ticks.PER_SECOND * speed));
             if (nowNanos - due <= TimeUnit.SECONDS.toNanos(LATE_SECONDS)) {
                 return due;
             }

@@ -54,13 +54,18 @@ public final class TimestampMender {
     public void restart(int reorder, long pause) {
         anchored = false;
         shown.clear();
-        depth = Math.clamp(reorder, 0, MAX_REORDER);
-        learning = reorder < 0;
+        reorder(reorder);
         standstills = 0;
         lastPts = Ticks.NONE;
         if (lastOut != Ticks.NONE) {
             lastOut += Math.max(0, pause - frame);
         }
+    }
+
+    /** The stream's parameters changed on the way. */
+    public void reorder(int reorder) {
+        depth = Math.clamp(reorder, 0, MAX_REORDER);
+        learning = reorder < 0;
     }
 
     /**
