@@ -78,7 +78,7 @@ public final class IngestService implements Service {
         health.part(name(), own::problem);
         ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("camera-status").daemon().factory());
-        ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+        var _ = ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
         adjust();
     }
 
@@ -159,7 +159,8 @@ public final class IngestService implements Service {
     }
 
     private int count(State state) {
-        return (int) statuses().stream().filter(status -> status.state() == state).count();
+        return (int)
+                statuses().stream().filter(status -> status.state() == state).count();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -12,11 +13,11 @@ import java.util.TreeMap;
 public final class ParameterSets {
     private final VideoCodec codec;
     /** Key: kind (VPS, SPS, PPS) * 1000 + number, so that iteration is in the order a decoder wants. */
-    private final TreeMap<Integer, byte[]> sets;
+    private final NavigableMap<Integer, byte[]> sets;
 
     private final int lastSps;
 
-    private ParameterSets(VideoCodec codec, TreeMap<Integer, byte[]> sets, int lastSps) {
+    private ParameterSets(VideoCodec codec, NavigableMap<Integer, byte[]> sets, int lastSps) {
         this.codec = codec;
         this.sets = sets;
         this.lastSps = lastSps;
@@ -32,7 +33,7 @@ public final class ParameterSets {
     }
 
     ParameterSets with(List<byte[]> nals) {
-        TreeMap<Integer, byte[]> merged = null;
+        NavigableMap<Integer, byte[]> merged = null;
         int sps = lastSps;
         for (byte[] nal : nals) {
             int key = key(nal);
@@ -84,7 +85,8 @@ public final class ParameterSets {
 
     /** Of one kind: 0 VPS, 1 SPS, 2 PPS. */
     List<byte[]> all(int kind) {
-        return new ArrayList<>(sets.subMap(kind * 1000, kind * 1000 + 1000).values());
+        return new ArrayList<>(
+                sets.subMap(kind * 1000, true, kind * 1000 + 999, true).values());
     }
 
     List<byte[]> all() {

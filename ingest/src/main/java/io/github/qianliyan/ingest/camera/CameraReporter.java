@@ -91,7 +91,8 @@ public final class CameraReporter {
         if (next.equals(condition)) {
             return;
         }
-        boolean news = next.state() != condition.state() || !next.reason().code().equals(condition.reason().code());
+        boolean news = next.state() != condition.state()
+                || !next.reason().code().equals(condition.reason().code());
         condition = next;
         if (news) {
             LOG.info("{}: {}", next.state().id(), next.reason().text().en());

@@ -63,7 +63,11 @@ public final class CameraWorker implements Runnable {
         this.meters = meters;
         this.time = time;
         this.timeline = new Timeline(time);
-        this.thread = Thread.ofPlatform().name("camera-" + camera).daemon().stackSize(STACK_BYTES).unstarted(this);
+        this.thread = Thread.ofPlatform()
+                .name("camera-" + camera)
+                .daemon()
+                .stackSize(STACK_BYTES)
+                .unstarted(this);
     }
 
     public void start() {
@@ -93,8 +97,7 @@ public final class CameraWorker implements Runnable {
     @Override
     public void run() {
         MDC.put("cameraId", camera);
-        try (Fragmenter fragmenter =
-                new Fragmenter(settings.fragment(), VideoFragment.MAX_BYTES / 2, this::publish)) {
+        try (Fragmenter fragmenter = new Fragmenter(settings.fragment(), VideoFragment.MAX_BYTES / 2, this::publish)) {
             switch (SourceUrl.parse(url)) {
                 case SourceUrl.Invalid invalid -> reporter.failed(invalid.trouble());
                 case SourceUrl.Valid valid -> watch(valid.url(), fragmenter);

@@ -42,7 +42,8 @@ public record Condition(
         int failures = broke ? 0 : attempts + 1;
         Instant downSince = broke ? now : down;
         State next = broke ? State.RECONNECTING : state;
-        Condition failed = new Condition(next, broke ? now : since, downSince, trouble, failures, reconnects, connected);
+        Condition failed =
+                new Condition(next, broke ? now : since, downSince, trouble, failures, reconnects, connected);
         return trouble.last() ? failed.offline(now) : failed.waited(now, patience);
     }
 

@@ -39,6 +39,8 @@ final class CmafMuxer implements AutoCloseable {
             openBuffer();
             AVDictionary options = new AVDictionary(null);
             avutil.av_dict_set(options, "movflags", FLAGS, 0);
+            // with B-frames it would write the first picture's time as the fragment's decode time
+            avutil.av_dict_set(options, "use_editlist", "0", 0);
             try {
                 check("write the init segment of " + format, avformat.avformat_write_header(context, options));
             } finally {

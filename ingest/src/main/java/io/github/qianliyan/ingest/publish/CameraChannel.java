@@ -30,7 +30,7 @@ public final class CameraChannel {
     public String offer(Fragment fragment) {
         byte[] init = fragment.key() ? fragment.init() : null;
         int bytes = fragment.data().length + (init == null ? 0 : init.length);
-        long charge = bytes + OVERHEAD;
+        long charge = (long) bytes + OVERHEAD;
         GroupGate.Decision decision = gate.decide(fragment.key(), () -> {
             if (bytes > VideoFragment.MAX_BYTES) {
                 return "oversized";

@@ -16,7 +16,9 @@ public final class Producers {
 
     public static Producer<String, byte[]> connect(Cluster cluster, PublisherSettings settings) {
         return new KafkaProducer<>(
-                cluster.client("qianliyan-ingest", config(settings)), new StringSerializer(), new ByteArraySerializer());
+                cluster.client("qianliyan-ingest", config(settings)),
+                new StringSerializer(),
+                new ByteArraySerializer());
     }
 
     static Map<String, Object> config(PublisherSettings settings) {

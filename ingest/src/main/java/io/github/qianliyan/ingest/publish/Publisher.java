@@ -87,7 +87,7 @@ public final class Publisher implements AutoCloseable {
     void send(ProducerRecord<String, byte[]> record, Done done) {
         int bytes = record.value() == null ? 0 : record.value().length;
         try {
-            producer.send(record, (metadata, problem) -> {
+            var _ = producer.send(record, (metadata, problem) -> {
                 note(problem);
                 done.done(bytes, problem);
             });

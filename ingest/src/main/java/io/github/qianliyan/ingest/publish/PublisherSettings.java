@@ -13,8 +13,8 @@ public record PublisherSettings(long memoryBytes, Duration linger, Duration deli
 
     public PublisherSettings {
         if (memoryBytes < 2 * HEADROOM_BYTES) {
-            throw new IllegalArgumentException(
-                    "ingest memory is " + memoryBytes + " B, at least " + 2 * HEADROOM_BYTES + " B are needed for one keyframe");
+            throw new IllegalArgumentException("ingest memory is " + memoryBytes + " B, at least " + 2 * HEADROOM_BYTES
+                    + " B are needed for one keyframe");
         }
     }
 

@@ -15,12 +15,7 @@ final class FfmpegLog extends LogCallback {
     private static final Logger LOG = LoggerFactory.getLogger("ffmpeg");
     private static final FfmpegLog INSTANCE = new FfmpegLog();
 
-    private FfmpegLog() {
-        super(null);
-        allocate();
-    }
-
-    private native void allocate();
+    private FfmpegLog() {}
 
     static synchronized void install() {
         avutil.av_log_set_level(LOG.isDebugEnabled() ? avutil.AV_LOG_WARNING : avutil.AV_LOG_FATAL);

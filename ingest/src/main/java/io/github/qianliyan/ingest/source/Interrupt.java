@@ -19,14 +19,6 @@ final class Interrupt implements AutoCloseable {
     private volatile boolean cancelled;
 
     private static final class Ask extends AVIOInterruptCB.Callback_Pointer {
-        @SuppressWarnings("this-escape") // JavaCPP makes the native entry point from the object under construction
-        Ask() {
-            super(null);
-            allocate();
-        }
-
-        private native void allocate();
-
         @Override
         public int call(Pointer opaque) {
             return passed(new LongPointer(opaque).get()) ? 1 : 0;
