@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -18,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 public final class Cursor {
     private static final int SHOWN = 60;
+    private static final Set<Tag> TEXTS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT);
     private static final Pattern DECIMAL =
             Pattern.compile("[-+]?(\\d{1,15}(\\.\\d{0,17})?|\\.\\d{1,17})([eE][-+]?\\d{1,2})?");
 
@@ -82,7 +84,7 @@ public final class Cursor {
 
     public List<Cursor> items() {
         if (!(node instanceof SequenceNode sequence)) {
-            problem("must be a list, is " + kind());
+            problem("must be a list, is " + kind() + (node instanceof ScalarNode ? ": put it between [ and ]" : ""));
             return List.of();
         }
         List<Cursor> items = new ArrayList<>();
@@ -94,8 +96,7 @@ public final class Cursor {
 
     /** Not blank; a number stands for its digits as they are written. */
     public Optional<String> text() {
-        boolean scalar = node instanceof ScalarNode && !isBoolean() && !isNull();
-        if (!scalar) {
+        if (!TEXTS.contains(node.getTag())) {
             problem("must be text, is " + kind() + (isBoolean() ? ": put it in quotes" : ""));
             return Optional.empty();
         }
@@ -186,7 +187,10 @@ public final class Cursor {
                 if (isNull()) {
                     yield "empty";
                 }
-                yield isBoolean() ? "true or false" : node.getTag().equals(Tag.STR) ? "text" : "a number";
+                if (!TEXTS.contains(node.getTag())) {
+                    yield isBoolean() ? "true or false" : "tagged " + node.getTag() + ", which means nothing here";
+                }
+                yield node.getTag().equals(Tag.STR) ? "text" : "a number";
             }
         };
     }

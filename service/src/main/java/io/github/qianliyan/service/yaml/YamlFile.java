@@ -125,7 +125,8 @@ public final class YamlFile {
             return "a tab indents this line: YAML takes spaces only";
         }
         String hint = written.contains("${") ? "; between { } or [ ] a variable stands in quotes: \"${NAME}\"" : "";
-        return "is not YAML: " + (e.getContext() == null ? "" : e.getContext() + ", ") + e.getProblem() + hint;
+        return "is not YAML: " + (e.getContext() == null || e.getContext().isBlank() ? "" : e.getContext() + ", ")
+                + e.getProblem() + hint;
     }
 
     private static int indent(String line) {

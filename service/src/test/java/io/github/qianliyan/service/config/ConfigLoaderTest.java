@@ -140,6 +140,15 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void what_cameras_share_may_be_merged_into_each() throws IOException {
+        folder.replace("cameras.yaml", "- id: gy-001\n", "- &shared\n    id: gy-001\n")
+                .replace("cameras.yaml", "- id: gy-002\n", "- <<: *shared\n    id: gy-002\n");
+        Camera camera = folder.load().camera("gy-002").orElseThrow();
+        assertThat(camera.lines()).containsKey("gate");
+        assertThat(camera.zones()).as("its own come first").containsKey("bank");
+    }
+
+    @Test
     void a_loaded_configuration_does_not_show_its_secrets() {
         assertThat(folder.load().camera("gy-001").orElseThrow().toString()).doesNotContain("hunter2");
         assertThat(folder.load().toString()).doesNotContain("hunter2");
