@@ -52,7 +52,7 @@ export const api = {
   snapshotOf: (incident) => `${ROOT}/incidents/${part(incident)}/snapshot.jpg`,
   clipOf: (incident) => `${ROOT}/incidents/${part(incident)}/clip.mp4`,
   evidenceOf: (incident) => `${ROOT}/incidents/${part(incident)}/evidence.zip`,
-  pictureOf: (camera, salt) => `${ROOT}/cameras/${part(camera)}/snapshot.jpg${salt ? `?t=${salt}` : ''}`,
+  pictureOf: (camera) => `${ROOT}/cameras/${part(camera)}/snapshot.jpg`,
   liveOf: (camera) => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${ROOT}/cameras/${part(camera)}/live`,
   events: (after) => `${ROOT}/events${after ? `?lastEventId=${part(after)}` : ''}`,
 };

@@ -12,9 +12,8 @@ export class EventStream {
   #last = '';
   #waits = 0;
   #timer = 0;
-  #lost = false;
 
-  /** @param to what is called: incident, status (parsed JSON), reset, state ('live' or 'lost'), reopened, refused */
+  /** @param to what is called: incident, status (parsed JSON), reset, state ('live' or 'lost'), opened (each time), refused (promise: stay) */
   constructor(to) {
     this.#to = to;
   }
@@ -29,7 +28,6 @@ export class EventStream {
     this.#source?.close();
     this.#source = null;
     this.#waits = 0;
-    this.#lost = false;
   }
 
   #connect() {
@@ -38,15 +36,21 @@ export class EventStream {
     source.onopen = () => {
       this.#waits = 0;
       this.#to.state('live');
-      if (this.#lost) {
-        this.#lost = false;
-        this.#to.reopened();
-      }
+      this.#to.opened();
     };
     source.onerror = () => this.#broken(source);
     this.#on(source, 'incident', (event) => this.#to.incident(JSON.parse(event.data)));
     this.#on(source, 'camera-status', (event) => this.#to.status(JSON.parse(event.data)));
     this.#on(source, 'reset', () => this.#to.reset());
+    this.#on(source, 'hello', () => {});
+  }
+
+  /** The stream does not say why it was refused: a session that has ended is found out by asking for it. */
+  async #again(source) {
+    const mayStay = await this.#to.refused().catch(() => true);
+    if (mayStay && source === this.#source) {
+      this.#connect();
+    }
   }
 
   #on(source, type, act) {
@@ -57,17 +61,12 @@ export class EventStream {
   }
 
   #broken(source) {
-    this.#lost = true;
     this.#to.state('lost');
     if (source.readyState !== EventSource.CLOSED || source !== this.#source) {
       return;
     }
     this.#waits += 1;
     const wait = Math.min(LONGEST_WAIT_MS, 500 * 2 ** this.#waits) * (0.75 + Math.random() / 2);
-    this.#timer = setTimeout(() => {
-      this.#connect();
-      // the stream does not say why it was refused: a session that has ended is found out by asking for it
-      Promise.resolve(this.#to.refused()).catch(() => {});
-    }, wait);
+    this.#timer = setTimeout(() => this.#again(source), wait);
   }
 }

@@ -4,6 +4,7 @@ import { EventStream } from './event-stream.js';
 import { asCameras, asSession } from './shapes.js';
 
 const KEEP_ENDED_HOURS = 12;
+const LOAD_AGAIN_MS = 3000;
 
 /** Fills the store and keeps it up to date. Tells `arrived` with each incident that is new to this page. */
 class Sync extends EventTarget {
@@ -12,23 +13,43 @@ class Sync extends EventTarget {
     status: (status) => store.putStatus(status),
     reset: () => this.#everything(),
     state: (state) => store.setConnection(state),
-    reopened: () => this.#everything(),
-    refused: () => this.resume(),
+    opened: () => this.#everything(),
+    refused: () => this.#stillIn(),
   });
-  #loading = null;
+  /** The one-time password of this log-in, until a new one is set; so that it need not be typed twice. */
+  oneTime = undefined;
+  /** Incidents told while the lists are loaded, which would overwrite them; null when nothing is being loaded. */
+  #meanwhile = null;
 
   /** Takes up the session that the browser holds a cookie of, if any. */
   async resume() {
+    const session = await this.#session();
+    if (session) {
+      this.#opened(session);
+    } else {
+      this.#left();
+    }
+  }
+
+  /** Null when nobody is logged in. */
+  async #session() {
     try {
-      const session = await api.session();
-      await (session.user ? this.#opened(asSession(session)) : this.#left());
+      const answer = await api.session();
+      return answer.user ? asSession(answer) : null;
     } catch (failure) {
       if (failure instanceof Refusal && failure.status === 401) {
-        this.#left();
-        return;
+        return null;
       }
       throw failure;
     }
+  }
+
+  async #stillIn() {
+    const session = await this.#session();
+    if (!session) {
+      this.#left();
+    }
+    return session !== null;
   }
 
   #left() {
@@ -38,12 +59,14 @@ class Sync extends EventTarget {
 
   async logIn(user, password) {
     const session = asSession(await api.logIn(user, password));
-    await this.#opened(session);
+    this.oneTime = session.mustChange ? password : undefined;
+    this.#opened(session);
   }
 
   async setPassword(current, next) {
     await api.setPassword(current, next);
-    await this.#opened({ ...store.session, mustChange: false });
+    this.oneTime = undefined;
+    this.#opened({ ...store.session, mustChange: false });
   }
 
   async logOut() {
@@ -51,17 +74,26 @@ class Sync extends EventTarget {
     this.#left();
   }
 
-  async #opened(session) {
+  #opened(session) {
     store.setSession(session);
     if (!session.mustChange) {
-      await this.#everything();
+      // the stream first: what happens while the lists are loaded is told by it
       this.#stream.open();
     }
   }
 
-  #everything() {
-    this.#loading ??= this.#load().finally(() => (this.#loading = null));
-    return this.#loading;
+  async #everything() {
+    if (this.#meanwhile) {
+      return;
+    }
+    this.#meanwhile = [];
+    try {
+      await this.#load();
+    } catch {
+      setTimeout(() => store.session && this.#everything(), LOAD_AGAIN_MS);
+    }
+    this.#meanwhile.splice(0).forEach((incident) => this.#incident(incident, true));
+    this.#meanwhile = null;
   }
 
   async #load() {
@@ -73,8 +105,10 @@ class Sync extends EventTarget {
     store.setIncidents(incidents.filter((incident) => !ended(incident) || Date.parse(incident.updated) > oldest));
   }
 
-  #incident(incident) {
-    if (store.putIncident(incident) && incident.state === 'new') {
+  #incident(incident, now = this.#meanwhile === null) {
+    if (!now) {
+      this.#meanwhile.push(incident);
+    } else if (store.putIncident(incident) && incident.state === 'new') {
       this.dispatchEvent(new CustomEvent('arrived', { detail: incident }));
     }
   }

@@ -3,11 +3,11 @@
  * decides, and says why when it refuses.
  */
 const OFFERED = {
-  new: ['acknowledge', 'dispatch', 'dismiss'],
+  new: ['acknowledge', 'dismiss'],
   acknowledged: ['dispatch', 'resolve', 'dismiss'],
   dispatched: ['accept', 'dispatch', 'dismiss'],
-  accepted: ['arrive', 'resolve', 'dispatch'],
-  'on-scene': ['resolve', 'dispatch'],
+  accepted: ['arrive', 'dispatch', 'dismiss'],
+  'on-scene': ['resolve', 'dismiss'],
   resolved: ['close', 'reopen'],
   closed: ['reopen'],
   dismissed: ['reopen'],

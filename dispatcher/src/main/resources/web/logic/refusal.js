@@ -6,5 +6,5 @@ export function refusalText(failure) {
   if (!problem) {
     return t('refusal.unreachable');
   }
-  return said(problem.text ?? problem.detail ?? problem.title) || t('refusal.status', { status: failure.status });
+  return said(problem.details ?? problem.detail ?? problem.title) || t('refusal.status', { status: failure.status });
 }

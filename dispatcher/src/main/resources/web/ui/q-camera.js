@@ -15,7 +15,7 @@ class CameraPage extends QElement {
   static watches = [[store, 'cameras', 'incidents', 'config']];
 
   static styles = css`
-    :host { display: grid; grid-template-rows: auto minmax(0, 1fr); min-height: 0; }
+    :host { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); min-height: 0; }
     .top { display: flex; align-items: center; gap: var(--gap-3); padding: var(--gap-3) var(--gap-4); border-bottom: 1px solid var(--line); }
     h2 { font-size: var(--size-xl); line-height: 1.25; }
     .body { overflow-y: auto; padding: var(--gap-4); display: grid; gap: var(--gap-4); align-content: start; }

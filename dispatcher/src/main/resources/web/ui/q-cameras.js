@@ -11,7 +11,7 @@ class Cameras extends QElement {
   static watches = [[store, 'cameras', 'config']];
 
   static styles = css`
-    :host { display: grid; grid-template-rows: auto minmax(0, 1fr); min-height: 0; }
+    :host { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); min-height: 0; }
     .tools { display: flex; align-items: center; gap: var(--gap-3); padding: var(--gap-3) var(--gap-4); border-bottom: 1px solid var(--line); flex-wrap: wrap; }
     h2 { font-size: var(--size-m); margin-right: auto; white-space: nowrap; }
     h2 span { color: var(--text-soft); font-weight: 400; }

@@ -27,6 +27,9 @@ class Dialog extends QElement {
   async show() {
     await this.updateComplete;
     this.find('dialog').showModal();
+    // what is slotted in is not inside the dialog, so the browser does not find where to begin
+    const begins = this.find('slot').assignedElements().map((part) => (part.matches('[autofocus]') ? part : part.querySelector('[autofocus]')));
+    begins.find(Boolean)?.focus();
   }
 
   close() {

@@ -59,14 +59,16 @@ class Handling extends QElement {
   #asked() {
     if (this.action === 'dismiss') {
       return html`<p class="about">${t('dismiss.about')}</p><ol>${DISMISS_REASONS.map((reason, index) => html`<li>
-        <button class="button" data-reason=${reason} @click=${() => this.#send({ reason })}><kbd>${index + 1}</kbd>${t(`reason.${reason}`)}</button></li>`)}</ol>`;
+        <button class="button" data-reason=${reason} ?autofocus=${index === 0} @click=${() => this.#send({ reason })}><kbd>${index + 1}</kbd>${t(`reason.${reason}`)}</button></li>`)}</ol>`;
     }
+    const settledAtTheDesk = this.action === 'resolve' && !this.incident.assignee;
     const officers = store.config?.officers ?? [];
     return html`<form @submit=${this.#submit}>
       ${this.action === 'dispatch' ? html`<p class="soft">${t('dispatch.about')}</p>
-        <label class="stack">${t('dispatch.to')}<select class="field" name="assignee"><option value="">${t('dispatch.roster')}</option>
+        <label class="stack">${t('dispatch.to')}<select class="field" name="assignee" autofocus><option value="">${t('dispatch.roster')}</option>
           ${officers.map((officer) => html`<option value=${officer.id}>${officer.name}</option>`)}</select></label>` : ''}
-      <label class="stack">${t('note')}<textarea class="field" name="note" maxlength="2000" rows="3"></textarea></label>
+      ${settledAtTheDesk ? html`<p class="soft">${t('resolve.desk')}</p>` : ''}
+      <label class="stack">${t('note')}<textarea class="field" name="note" maxlength="2000" rows="3" ?required=${settledAtTheDesk} autofocus></textarea></label>
       <button class="button primary">${t(`action.${this.action}`)}</button></form>`;
   }
 

@@ -19,7 +19,7 @@ class IncidentPanel extends QElement {
   static watches = [[store, 'incidents', 'config', 'cameras']];
 
   static styles = css`
-    :host { display: grid; grid-template-rows: auto minmax(0, 1fr); min-height: 0; }
+    :host { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); min-height: 0; }
     .top { display: flex; align-items: center; gap: var(--gap-3); padding: var(--gap-3) var(--gap-4); border-bottom: 1px solid var(--line); flex-wrap: wrap; }
     .what { display: flex; align-items: center; gap: var(--gap-3); min-width: 0; flex: 1 1 300px; --mark: 34px; }
     h2 { font-size: var(--size-xl); line-height: 1.25; }

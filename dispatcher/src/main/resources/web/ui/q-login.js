@@ -48,7 +48,7 @@ class Login extends QElement {
       <label class="stack">${t('login.password')}
         <input class="field" name="password" type="password" autocomplete="current-password" required maxlength="128" autofocus></label>
       ${this.failure
-        ? html`<p class="wrong" role="alert">${this.failure.status === 401 ? t('login.wrong') : refusalText(this.failure)}</p>` : ''}
+        ? html`<p class="wrong" role="alert">${refusalText(this.failure)}</p>` : ''}
       <button class="button primary" ?disabled=${this.busy}>${t('login.enter')}</button>
       <p class="soft small">${t('login.first')}</p>
       <footer><button type="button" class="button plain small" @click=${() => (i18n.locale = i18n.other())}>

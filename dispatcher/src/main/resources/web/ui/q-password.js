@@ -24,7 +24,7 @@ class Password extends QElement {
 
   async #set(event) {
     event.preventDefault();
-    const { current, next, again } = Object.fromEntries(new FormData(event.target));
+    const { current = sync.oneTime, next, again } = Object.fromEntries(new FormData(event.target));
     if (next !== again) {
       this.failure = t('password.differ');
       return;
@@ -43,7 +43,7 @@ class Password extends QElement {
     return html`<q-dialog heading=${t('password.heading')} ?must=${this.must}>
       <form @submit=${this.#set}>
         <p class="soft">${t(this.must ? 'password.must' : 'password.about', { n: SHORTEST })}</p>
-        ${input('current', 'current-password', 1)} ${input('next', 'new-password', SHORTEST)}
+        ${this.must && sync.oneTime ? '' : input('current', 'current-password', 1)} ${input('next', 'new-password', SHORTEST)}
         ${input('again', 'new-password', SHORTEST)}
         ${this.failure ? html`<p class="wrong" role="alert">${this.failure}</p>` : ''}
         <button class="button primary">${t('password.set')}</button>

@@ -29,7 +29,7 @@ class Picture extends QElement {
   #source = '';
 
   willUpdate() {
-    const source = this.#kept ? api.snapshotOf(this.incident.id) : api.pictureOf(this.incident.camera, Date.parse(this.incident.opened));
+    const source = this.#kept ? api.snapshotOf(this.incident.id) : api.pictureOf(this.incident.camera);
     if (source !== this.#source) {
       this.#source = source;
       this.failed = false;

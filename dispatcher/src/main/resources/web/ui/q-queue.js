@@ -16,7 +16,7 @@ class Queue extends QElement {
   static watches = [[store, 'incidents']];
 
   static styles = css`
-    :host { display: grid; grid-template-rows: auto minmax(0, 1fr); position: relative; }
+    :host { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); position: relative; }
     .list { overflow-y: auto; padding: var(--gap-3); display: flex; flex-direction: column; gap: var(--gap-2); scrollbar-width: thin; overflow-anchor: none; }
     .pill {
       position: absolute; z-index: 2; left: 50%; top: 64px; transform: translateX(-50%); box-shadow: var(--shadow);
@@ -35,6 +35,8 @@ class Queue extends QElement {
     this.filter = NO_FILTER;
     this.pointed = false;
     this.cursor = '';
+    this.addEventListener('pointerenter', (event) => this.#point(event, true));
+    this.addEventListener('pointerleave', (event) => this.#point(event, false));
   }
 
   /** Moves the highlight; returns the id it is on now. */
@@ -76,8 +78,7 @@ class Queue extends QElement {
       <q-filters .filter=${this.filter} .shown=${this.order.length} @filter=${(event) => (this.filter = event.detail)}></q-filters>
       ${this.#waiting.length ? html`<button class="button primary pill" @click=${this.#letIn}>
         ${t('queue.waiting', { n: this.#waiting.length })}</button>` : ''}
-      <div class="list" role="list" aria-label=${t('queue')} tabindex="-1"
-        @pointerenter=${(event) => this.#point(event, true)} @pointerleave=${(event) => this.#point(event, false)}>
+      <div class="list" role="list" aria-label=${t('queue')} tabindex="-1">
         ${this.order.length === 0 ? html`<q-empty ?filtered=${store.incidents.size > 0}></q-empty>` : ''}
         ${repeat(this.order, (id) => id, (id) => html`<q-card role="listitem" .incident=${store.incidents.get(id)}
           ?selected=${id === this.selected} ?cursor=${id === this.cursor}></q-card>`)}

@@ -38,6 +38,7 @@ class Tile extends QElement {
     super.disconnectedCallback();
     this.#leave();
     clearTimeout(this.#timer);
+    this.#show('');
   }
 
   #begin() {
@@ -45,13 +46,22 @@ class Tile extends QElement {
     this.#timer = setTimeout(() => this.#fetch(), this.shown ? Math.random() * EVERY_MS : Math.random() * 300);
   }
 
-  /** The next picture is loaded aside and shown when it is whole, so that the tile never flickers. */
-  #fetch() {
-    const next = new Image();
-    const source = api.pictureOf(this.camera.id, Date.now());
-    next.onload = () => (this.shown = source);
-    next.src = source;
+  /** Fetched, not named in an image: a browser asks for an address it already shows only once. */
+  async #fetch() {
     this.#timer = setTimeout(() => this.#fetch(), EVERY_MS);
+    try {
+      const answer = await fetch(api.pictureOf(this.camera.id), { cache: 'no-cache' });
+      if (answer.ok && this.isConnected) {
+        this.#show(URL.createObjectURL(await answer.blob()));
+      }
+    } catch {
+      // no picture now; the tile keeps the last one and the status says why
+    }
+  }
+
+  #show(picture) {
+    URL.revokeObjectURL(this.shown ?? '');
+    this.shown = picture;
   }
 
   render() {

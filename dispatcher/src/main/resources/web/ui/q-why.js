@@ -6,6 +6,8 @@ import { measureName, ruleOf, ruleTitle, zone } from '../logic/words.js';
 import { timeText } from '../logic/clock.js';
 import { t, tCode } from '../i18n/i18n.js';
 
+const MOST = 3;
+
 /** Why it fired: the rule, its values, and what it saw. */
 class Why extends QElement {
   static properties = { incident: { attribute: false } };
@@ -43,7 +45,9 @@ class Why extends QElement {
   }
 
   render() {
-    return this.incident.alerts.map((alert) => this.#alert(alert));
+    const { alerts } = this.incident;
+    return html`${alerts.slice(0, MOST).map((alert) => this.#alert(alert))}
+      ${alerts.length > MOST ? html`<p class="soft small">${t('why.more', { n: alerts.length - MOST })}</p>` : ''}`;
   }
 }
 
