@@ -17,7 +17,7 @@ final class FfmpegOptions {
         };
     }
 
-    static Map<String, String> of(SourceUrl url, SourceLimits limits) {
+    static Map<String, String> of(SourceUrl url, SourceLimits limits, boolean sound) {
         Map<String, String> options = new TreeMap<>();
         // a stream with more parts than this is no camera; each costs memory
         options.put("max_streams", "16");
@@ -32,18 +32,18 @@ final class FfmpegOptions {
                 // the timestamps as recorded: edit lists shift and hide frames
                 options.put("ignore_editlist", "1");
             }
-            case SourceUrl.Live live -> live(live, limits, options);
+            case SourceUrl.Live live -> live(live, limits, sound, options);
         }
         return options;
     }
 
-    private static void live(SourceUrl.Live live, SourceLimits limits, Map<String, String> options) {
+    private static void live(SourceUrl.Live live, SourceLimits limits, boolean sound, Map<String, String> options) {
         String micros = Long.toString(limits.stall().toNanos() / 1000);
         switch (live.scheme()) {
             case "rtsp", "rtsps" -> {
                 options.put("protocol_whitelist", "rtsp,rtsps,rtp,udp,tcp,tls,srtp");
                 options.put("rtsp_transport", live.udp() ? "udp" : "tcp");
-                options.put("allowed_media_types", "video");
+                options.put("allowed_media_types", sound ? "video+audio" : "video");
                 options.put("buffer_size", Integer.toString(UDP_BUFFER));
                 options.put("max_delay", "200000");
                 options.put("user_agent", "qianliyan");

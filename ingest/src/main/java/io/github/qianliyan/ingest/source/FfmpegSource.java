@@ -31,6 +31,7 @@ public final class FfmpegSource implements FrameSource {
 
     private final SourceUrl url;
     private final SourceLimits limits;
+    private final boolean sound;
     private final Interrupt interrupt = new Interrupt();
     private AVFormatContext context;
     private AVPacket packet;
@@ -48,8 +49,14 @@ public final class FfmpegSource implements FrameSource {
     private int others;
 
     public FfmpegSource(SourceUrl url, SourceLimits limits) {
+        this(url, limits, false);
+    }
+
+    /** @param sound ask for it too, only to know that it is there */
+    FfmpegSource(SourceUrl url, SourceLimits limits, boolean sound) {
         this.url = url;
         this.limits = limits;
+        this.sound = sound;
         FfmpegLog.install();
     }
 
@@ -67,7 +74,7 @@ public final class FfmpegSource implements FrameSource {
         int result;
         try {
             for (Map.Entry<String, String> option :
-                    FfmpegOptions.of(url, limits).entrySet()) {
+                    FfmpegOptions.of(url, limits, sound).entrySet()) {
                 avutil.av_dict_set(options, option.getKey(), option.getValue(), 0);
             }
             // on failure FFmpeg frees the context itself
