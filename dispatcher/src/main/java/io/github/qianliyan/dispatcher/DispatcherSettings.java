@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param data folder for the SQLite file, the evidence and the state of Kafka Streams; made when it is not there
  * @param database JDBC address of a PostgreSQL; empty: SQLite in {@code data}
  * @param https pages are reached by https through a proxy: cookies are then marked Secure
+ * @param demo the pages say that what they show is a demonstration
  */
-public record DispatcherSettings(String bind, int port, Path data, Optional<Secret> database, boolean https) {
+public record DispatcherSettings(
+        String bind, int port, Path data, Optional<Secret> database, boolean https, boolean demo) {
     public static final int DEFAULT_PORT = 8080;
     public static final String THIS_MACHINE = "127.0.0.1";
 
@@ -33,23 +35,27 @@ public record DispatcherSettings(String bind, int port, Path data, Optional<Secr
 
     /** On this machine only, port 8080, SQLite. */
     public static DispatcherSettings in(Path data) {
-        return new DispatcherSettings(THIS_MACHINE, DEFAULT_PORT, data, Optional.empty(), false);
+        return new DispatcherSettings(THIS_MACHINE, DEFAULT_PORT, data, Optional.empty(), false, false);
     }
 
     public DispatcherSettings bind(String value) {
-        return new DispatcherSettings(value, port, data, database, https);
+        return new DispatcherSettings(value, port, data, database, https, demo);
     }
 
     public DispatcherSettings port(int value) {
-        return new DispatcherSettings(bind, value, data, database, https);
+        return new DispatcherSettings(bind, value, data, database, https, demo);
     }
 
     public DispatcherSettings database(Secret jdbcUrl) {
-        return new DispatcherSettings(bind, port, data, Optional.of(jdbcUrl), https);
+        return new DispatcherSettings(bind, port, data, Optional.of(jdbcUrl), https, demo);
     }
 
     public DispatcherSettings https(boolean value) {
-        return new DispatcherSettings(bind, port, data, database, value);
+        return new DispatcherSettings(bind, port, data, database, value, demo);
+    }
+
+    public DispatcherSettings demo(boolean value) {
+        return new DispatcherSettings(bind, port, data, database, https, value);
     }
 
     /** Where evidence files lie, a folder per alert. */

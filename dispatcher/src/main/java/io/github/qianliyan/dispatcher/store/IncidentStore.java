@@ -1,7 +1,9 @@
 package io.github.qianliyan.dispatcher.store;
 
+import io.github.qianliyan.events.Domain;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentState;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,4 +19,7 @@ public interface IncidentStore {
 
     /** How many are in each state; every state has an entry. */
     Map<IncidentState, Long> counts();
+
+    /** How many opened at or after the time are of each domain and in each state; what there is none of has no entry. */
+    Map<Domain, Map<IncidentState, Long>> countsSince(Instant opened);
 }

@@ -1,10 +1,13 @@
 package io.github.qianliyan.dispatcher.store;
 
+import io.github.qianliyan.events.Domain;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentState;
 import io.github.qianliyan.events.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,35 @@ final class JdbiIncidentStore implements IncidentStore {
             counts.put(state, rows.getOrDefault(state.id(), 0L));
         }
         return counts;
+    }
+
+    @Override
+    public Map<Domain, Map<IncidentState, Long>> countsSince(Instant opened) {
+        Map<Domain, Map<IncidentState, Long>> counts = new EnumMap<>(Domain.class);
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT domain, state, COUNT(*) AS n FROM incidents"
+                        + " WHERE opened >= :from GROUP BY domain, state")
+                .bind("from", opened.toEpochMilli())
+                .reduceRows(counts, (all, row) -> {
+                    all.computeIfAbsent(
+                                    domain(row.getColumn("domain", String.class)),
+                                    d -> new EnumMap<>(IncidentState.class))
+                            .put(state(row.getColumn("state", String.class)), row.getColumn("n", Long.class));
+                    return all;
+                }));
+    }
+
+    private static Domain domain(String id) {
+        return Arrays.stream(Domain.values())
+                .filter(d -> d.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static IncidentState state(String id) {
+        return Arrays.stream(IncidentState.values())
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Optional<Incident> one(String sql, String id) {

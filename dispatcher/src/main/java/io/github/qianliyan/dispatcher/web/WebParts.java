@@ -1,0 +1,27 @@
+package io.github.qianliyan.dispatcher.web;
+
+import io.github.qianliyan.dispatcher.DispatcherMetrics;
+import io.github.qianliyan.dispatcher.account.Accounts;
+import io.github.qianliyan.dispatcher.incident.Commands;
+import io.github.qianliyan.dispatcher.live.CameraPictures;
+import io.github.qianliyan.dispatcher.live.LiveHub;
+import io.github.qianliyan.dispatcher.store.CameraBoard;
+import io.github.qianliyan.dispatcher.store.IncidentFeed;
+import io.github.qianliyan.dispatcher.store.IncidentStore;
+import io.github.qianliyan.service.config.Config;
+import io.github.qianliyan.service.health.Health;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/** What the web server serves from. */
+public record WebParts(
+        Config config,
+        IncidentStore store,
+        IncidentFeed feed,
+        CameraBoard board,
+        Commands commands,
+        Accounts accounts,
+        LiveHub live,
+        CameraPictures pictures,
+        PrometheusMeterRegistry meters,
+        DispatcherMetrics metrics,
+        Health health) {}

@@ -1,0 +1,151 @@
+package io.github.qianliyan.dispatcher.web.api;
+
+import io.github.qianliyan.dispatcher.account.Account;
+import io.github.qianliyan.dispatcher.account.Role;
+import io.github.qianliyan.dispatcher.incident.CommandOutcome;
+import io.github.qianliyan.dispatcher.incident.Commands;
+import io.github.qianliyan.dispatcher.store.IncidentStore;
+import io.github.qianliyan.dispatcher.web.http.Access;
+import io.github.qianliyan.dispatcher.web.http.Body;
+import io.github.qianliyan.dispatcher.web.http.Guard;
+import io.github.qianliyan.dispatcher.web.http.Query;
+import io.github.qianliyan.dispatcher.web.http.Refusal;
+import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.IncidentCommand;
+import io.github.qianliyan.events.IncidentCommand.Action;
+import io.github.qianliyan.events.IncidentCommand.DismissReason;
+import io.github.qianliyan.events.Text;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/** What people do to incidents. */
+public final class CommandsApi {
+    /** An officer does these, to incidents that were dispatched to him. */
+    private static final Set<Action> OFFICERS = EnumSet.of(Action.ACCEPT, Action.ARRIVE, Action.RESOLVE, Action.NOTE);
+
+    private static final Pattern COMMAND_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{7,63}");
+    /** The commands' own 5 s, and a little for the way. */
+    private static final Duration LONGEST = Duration.ofSeconds(6);
+
+    private final IncidentStore store;
+    private final Commands commands;
+
+    public CommandsApi(IncidentStore store, Commands commands) {
+        this.store = store;
+        this.commands = commands;
+    }
+
+    /** @param id chosen by the sender so that sending twice is doing once; made when absent */
+    record Asked(Action action, String note, String assignee, DismissReason reason, String id) {}
+
+    public List<Route> routes() {
+        return List.of(Route.post("/api/v1/incidents/{id}/commands", Access.HANDLERS, this::command));
+    }
+
+    private void command(Context ctx) throws IOException {
+        Query.of(ctx);
+        Incident incident = IncidentsApi.incident(store, ctx);
+        Asked asked = Body.read(ctx, Asked.class);
+        Account account = Guard.account(ctx);
+        check(asked);
+        allow(asked.action, account, incident);
+        ctx.json(answered(submit(command(asked, account, incident))));
+    }
+
+    private static void check(Asked asked) {
+        if (asked.action == null) {
+            throw Refusal.field("action", "缺少", "is missing");
+        }
+        if (asked.action == Action.ATTACH_EVIDENCE) {
+            throw Refusal.field("action", "只由系统执行", "is done by the system only");
+        }
+        if (asked.id != null && !COMMAND_ID.matcher(asked.id).matches()) {
+            throw Refusal.field("id", "须为 8 至 64 个字母、数字、点、横线", "must be 8 to 64 letters, digits, dots and dashes");
+        }
+        if (asked.assignee != null) {
+            Query.id("assignee", asked.assignee);
+        }
+        if (asked.note != null && asked.note.length() > IncidentCommand.MAX_NOTE) {
+            throw Refusal.field(
+                    "note",
+                    "至多 " + IncidentCommand.MAX_NOTE + " 个字符",
+                    "at most " + IncidentCommand.MAX_NOTE + " characters");
+        }
+        if (asked.action == Action.NOTE && (asked.note == null || asked.note.isBlank())) {
+            throw Refusal.field("note", "请写内容", "is empty");
+        }
+        if (asked.action == Action.DISMISS && asked.reason == null) {
+            throw Refusal.field(
+                    "reason",
+                    "排除须说明原因：false-alarm、duplicate、drill 或 authorised",
+                    "dismissing needs one of false-alarm, duplicate, drill, authorised");
+        }
+    }
+
+    private static void allow(Action action, Account account, Incident incident) {
+        if (account.hasAny(Set.of(Role.OPERATOR, Role.ADMINISTRATOR))) {
+            return;
+        }
+        boolean his = account.officer() != null && account.officer().equals(incident.assignee());
+        if (!OFFICERS.contains(action) || !his) {
+            throw Refusal.of(
+                    403,
+                    "not-yours",
+                    "网格人员只能对交办给自己的事件接单、到场、处置和备注",
+                    "an officer may accept, arrive, resolve and note, on incidents that were dispatched to him");
+        }
+    }
+
+    private static IncidentCommand command(Asked asked, Account account, Incident incident) {
+        String id = asked.id == null ? "c-" + UUID.randomUUID() : asked.id;
+        String by = account.officer() == null ? "user:" + account.name() : "officer:" + account.officer();
+        return new IncidentCommand(
+                id,
+                incident.id(),
+                asked.action,
+                by,
+                Instant.now(),
+                asked.note == null || asked.note.isBlank() ? null : asked.note.strip(),
+                asked.assignee,
+                asked.action == Action.DISMISS ? asked.reason : null,
+                List.of());
+    }
+
+    private CommandOutcome submit(IncidentCommand command) {
+        Text late = new Text(
+                "5 秒内没有得到确认，可能稍后仍会执行；请用同一 id 再试",
+                "not confirmed within 5 s; it may still be carried out, so try again with the same id");
+        try {
+            return commands.submit(command).toCompletableFuture().get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new CommandOutcome.Unanswered(late);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new CommandOutcome.Unanswered(late);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("commands complete exceptionally, which they promise not to", e);
+        }
+    }
+
+    private static Incident answered(CommandOutcome outcome) {
+        return switch (outcome) {
+            case CommandOutcome.CarriedOut done -> done.incident();
+            case CommandOutcome.Refused refused ->
+                throw Refusal.of(409, "refused", refused.why()).with("incident", refused.incident());
+            case CommandOutcome.Unknown unknown -> throw IncidentsApi.unknown(unknown.incident());
+            case CommandOutcome.Unanswered unanswered ->
+                throw Refusal.of(504, "unanswered", unanswered.why()).header("Retry-After", "2");
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.qianliyan.dispatcher.web.api;
+
+import io.github.qianliyan.dispatcher.store.IncidentStore;
+import io.github.qianliyan.dispatcher.web.http.Access;
+import io.github.qianliyan.dispatcher.web.http.FileAnswer;
+import io.github.qianliyan.dispatcher.web.http.Query;
+import io.github.qianliyan.dispatcher.web.http.Refusal;
+import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.Incident.EvidenceFile;
+import io.github.qianliyan.events.Incident.EvidenceFile.Kind;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** An incident's clip and snapshot, and everything kept for it in one file. */
+public final class EvidenceApi {
+    private final IncidentStore store;
+    private final Path folder;
+
+    /** @param folder holds a folder per alert */
+    public EvidenceApi(IncidentStore store, Path folder) {
+        this.store = store;
+        this.folder = folder;
+    }
+
+    public List<Route> routes() {
+        Handler clip = ctx -> send(ctx, Kind.CLIP, "video/mp4");
+        Handler snapshot = ctx -> send(ctx, Kind.SNAPSHOT, "image/jpeg");
+        return List.of(
+                Route.get("/api/v1/incidents/{id}/clip.mp4", Access.SESSION, clip),
+                Route.head("/api/v1/incidents/{id}/clip.mp4", Access.SESSION, clip),
+                Route.get("/api/v1/incidents/{id}/snapshot.jpg", Access.SESSION, snapshot),
+                Route.head("/api/v1/incidents/{id}/snapshot.jpg", Access.SESSION, snapshot),
+                Route.get("/api/v1/incidents/{id}/evidence.zip", Access.SESSION, this::everything));
+    }
+
+    private void send(Context ctx, Kind kind, String type) throws IOException {
+        Optional<String> alert = Query.of(ctx, "alert").id("alert");
+        Incident incident = IncidentsApi.incident(store, ctx);
+        EvidenceFile file = incident.evidence().stream()
+                .filter(kept ->
+                        kept.kind() == kind && (alert.isEmpty() || kept.alert().equals(alert.get())))
+                .findFirst()
+                .orElseThrow(() -> notYet(incident, alert));
+        Path path = path(file);
+        if (!Files.isRegularFile(path)) {
+            throw gone(file);
+        }
+        FileAnswer.send(ctx, path, type, file.sha256());
+    }
+
+    private void everything(Context ctx) throws IOException {
+        Query.of(ctx);
+        Incident incident = IncidentsApi.incident(store, ctx);
+        List<EvidenceFile> files = incident.evidence().stream()
+                .filter(file -> Files.isRegularFile(path(file)))
+                .toList();
+        if (files.isEmpty()) {
+            throw notYet(incident, Optional.empty());
+        }
+        ctx.res().setContentType("application/zip");
+        ctx.header("Content-Disposition", "attachment; filename=\"" + incident.id() + ".zip\"");
+        ZipOutputStream zip = new ZipOutputStream(ctx.res().getOutputStream());
+        // video and pictures do not get smaller
+        zip.setLevel(Deflater.NO_COMPRESSION);
+        for (EvidenceFile file : files) {
+            zip.putNextEntry(new ZipEntry(file.alert() + "/" + file.name()));
+            Files.copy(path(file), zip);
+            zip.closeEntry();
+        }
+        zip.finish();
+    }
+
+    /** Always below the folder: the names were checked when they were written down, and are again here. */
+    private Path path(EvidenceFile file) {
+        Path base = folder.toAbsolutePath().normalize();
+        Path path = base.resolve(file.alert()).resolve(file.name()).normalize();
+        if (!path.startsWith(base)) {
+            throw gone(file);
+        }
+        return path;
+    }
+
+    private static Refusal notYet(Incident incident, Optional<String> alert) {
+        return Refusal.of(
+                404,
+                "no-evidence-yet",
+                "事件 " + incident.id() + alert.map(id -> " 的报警 " + id).orElse("") + " 还没有这份证据，生成需要几秒",
+                "there is no such evidence for incident " + incident.id()
+                        + alert.map(id -> ", alert " + id).orElse("") + " yet; making it takes some seconds");
+    }
+
+    private static Refusal gone(EvidenceFile file) {
+        return Refusal.of(
+                404,
+                "evidence-gone",
+                "证据文件 " + file.name() + " 已不在磁盘上",
+                "the evidence file " + file.name() + " is not on the disk any more");
+    }
+}
