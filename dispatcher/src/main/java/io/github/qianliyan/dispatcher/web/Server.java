@@ -35,7 +35,6 @@ final class Server {
         config.jetty.modifyServer(server -> {
             ErrorHandler problems = new JettyProblems();
             server.setErrorHandler(problems);
-            server.setStopTimeout(1_000);
         });
         config.jetty.modifyHttpConfiguration(http -> {
             // a path with encoded slashes or dot segments is refused, not interpreted

@@ -31,13 +31,13 @@ public final class Stats {
      *
      * @param states of all incidents kept
      */
-    record Figures(Instant at, Map<String, Long> states, Today today, CameraFigures cameras) {}
+    public record Figures(Instant at, Map<String, Long> states, Today today, CameraFigures cameras) {}
 
     /** @param ended closed or dismissed, of those opened today */
-    record Today(Instant since, long opened, long ended, Map<String, Long> domains) {}
+    public record Today(Instant since, long opened, long ended, Map<String, Long> domains) {}
 
     /** @param unknown no status was ever heard */
-    record CameraFigures(long total, Map<String, Long> states, long unknown) {}
+    public record CameraFigures(long total, Map<String, Long> states, long unknown) {}
 
     public Figures figures() {
         Instant now = clock.instant();

@@ -1,0 +1,130 @@
+package io.github.qianliyan.dispatcher;
+
+import io.github.qianliyan.dispatcher.account.Accounts;
+import io.github.qianliyan.dispatcher.live.CameraPictures;
+import io.github.qianliyan.dispatcher.live.LiveHub;
+import io.github.qianliyan.dispatcher.store.CameraBoard;
+import io.github.qianliyan.dispatcher.store.IncidentNames;
+import io.github.qianliyan.dispatcher.store.ProjectionService;
+import io.github.qianliyan.dispatcher.store.Store;
+import io.github.qianliyan.dispatcher.stream.HandlingService;
+import io.github.qianliyan.dispatcher.stream.KafkaCommands;
+import io.github.qianliyan.dispatcher.stream.Outbox;
+import io.github.qianliyan.dispatcher.web.WebParts;
+import io.github.qianliyan.dispatcher.web.WebService;
+import io.github.qianliyan.service.config.Config;
+import io.github.qianliyan.service.health.Health;
+import io.github.qianliyan.service.kafka.Cluster;
+import io.github.qianliyan.service.lifecycle.Service;
+import io.github.qianliyan.service.lifecycle.ServiceGroup;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything after an alert: incidents, their store, evidence, messages, and the command room's pages on one port. */
+public final class DispatcherService implements Service {
+    private final DispatcherSettings settings;
+    private final Cluster cluster;
+    private final Config config;
+    private final PrometheusMeterRegistry meters;
+    private final Health health;
+    private final DispatcherMetrics metrics;
+    private final CameraBoard board = new CameraBoard();
+    private Store store;
+    private Outbox outbox;
+    private WebService web;
+    private ServiceGroup group;
+    private Optional<String> oneTimePassword = Optional.empty();
+
+    public DispatcherService(
+            DispatcherSettings settings,
+            Cluster cluster,
+            Config config,
+            PrometheusMeterRegistry meters,
+            Health health) {
+        this.settings = settings;
+        this.cluster = cluster;
+        this.config = config;
+        this.meters = meters;
+        this.health = health;
+        this.metrics = new DispatcherMetrics(meters);
+    }
+
+    @Override
+    public String name() {
+        return "dispatcher";
+    }
+
+    @Override
+    public void start() throws Exception {
+        store = settings.database().map(Store::open).orElseGet(() -> Store.open(settings.data()));
+        Accounts accounts = new Accounts(store.jdbi(), InstantSource.system());
+        oneTimePassword = accounts.begin();
+        outbox = new Outbox(cluster, metrics);
+        metrics.incidentsByState(store.incidents()::counts);
+
+        HandlingService handling = new HandlingService(
+                cluster, config, settings.data().resolve("streams").resolve("handling"), metrics);
+        ProjectionService projection =
+                new ProjectionService(cluster, store, new IncidentNames(config), board, metrics, outbox::deadLetter);
+        LiveHub live = new LiveHub(cluster, metrics);
+        CameraPictures pictures = new CameraPictures(cluster, metrics);
+        web = new WebService(
+                settings,
+                new WebParts(
+                        config,
+                        store.incidents(),
+                        projection,
+                        board,
+                        new KafkaCommands(outbox, store.incidents(), projection),
+                        accounts,
+                        live,
+                        pictures,
+                        meters,
+                        metrics,
+                        health));
+        health.part("handling", handling::problem);
+        health.part("projection", projection::problem);
+
+        group = new ServiceGroup(List.of(handling, projection, live, pictures, web));
+        group.start();
+    }
+
+    /** The port that pages and API are on; only once started. */
+    public int port() {
+        return web.port();
+    }
+
+    /** For {@code admin}, to be shown once on the console; empty when admin has a password of his own. */
+    public Optional<String> oneTimePassword() {
+        return oneTimePassword;
+    }
+
+    /** How the cameras are now. */
+    public CameraBoard cameras() {
+        return board;
+    }
+
+    /** Figures that a program's last line may show. */
+    public DispatcherMetrics metrics() {
+        return metrics;
+    }
+
+    @Override
+    public void close() {
+        health.remove("handling");
+        health.remove("projection");
+        if (group != null) {
+            group.close();
+        }
+        if (outbox != null) {
+            outbox.close();
+            outbox = null;
+        }
+        if (store != null) {
+            store.close();
+            store = null;
+        }
+    }
+}

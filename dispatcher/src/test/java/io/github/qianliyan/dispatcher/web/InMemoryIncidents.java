@@ -1,0 +1,66 @@
+package io.github.qianliyan.dispatcher.web;
+
+import io.github.qianliyan.dispatcher.store.IncidentQuery;
+import io.github.qianliyan.dispatcher.store.IncidentStore;
+import io.github.qianliyan.dispatcher.store.Page;
+import io.github.qianliyan.events.Domain;
+import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.IncidentState;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+
+/** Incidents in a map; the real store has a contract suite of its own. */
+final class InMemoryIncidents implements IncidentStore {
+    private final Map<String, Incident> byId = new ConcurrentSkipListMap<>();
+    volatile IncidentQuery asked;
+
+    void put(Incident incident) {
+        byId.put(incident.id(), incident);
+    }
+
+    @Override
+    public Page<Incident> find(IncidentQuery query) {
+        asked = query;
+        if (query.cursor().isPresent()) {
+            throw new IllegalArgumentException("'" + query.cursor().get() + "' is no cursor of ours");
+        }
+        List<Incident> found = byId.values().stream()
+                .filter(incident -> query.states().isEmpty() || query.states().contains(incident.state()))
+                .limit(query.limit())
+                .toList();
+        return new Page<>(found, Optional.empty());
+    }
+
+    @Override
+    public Optional<Incident> get(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    @Override
+    public Optional<Incident> byAlert(String alertId) {
+        return byId.values().stream()
+                .filter(incident ->
+                        incident.alerts().stream().anyMatch(alert -> alert.id().equals(alertId)))
+                .findFirst();
+    }
+
+    @Override
+    public Map<IncidentState, Long> counts() {
+        return byId.values().stream()
+                .collect(Collectors.groupingBy(
+                        Incident::state, () -> new EnumMap<>(IncidentState.class), Collectors.counting()));
+    }
+
+    @Override
+    public Map<Domain, Map<IncidentState, Long>> countsSince(Instant opened) {
+        return byId.values().stream()
+                .filter(incident -> !incident.opened().isBefore(opened))
+                .collect(Collectors.groupingBy(
+                        Incident::domain, Collectors.groupingBy(Incident::state, Collectors.counting())));
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.qianliyan.dispatcher.web;
+
+import io.github.qianliyan.dispatcher.incident.TownshipOfTests;
+import io.github.qianliyan.events.Alert;
+import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.Incident.Clocks;
+import io.github.qianliyan.events.Incident.EvidenceFile;
+import io.github.qianliyan.events.IncidentState;
+import io.github.qianliyan.events.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Incidents as handling would publish them. */
+final class TestIncidents {
+    private TestIncidents() {}
+
+    /** New, raised half a second ago. */
+    static Incident fresh(String camera) {
+        Instant raised = Instant.now().minus(Duration.ofMillis(500));
+        return of(TownshipOfTests.alert(camera, raised), IncidentState.NEW, null, List.of(), 1);
+    }
+
+    static Incident of(Alert alert, IncidentState state, String assignee, List<EvidenceFile> evidence, long version) {
+        Instant opened = alert.raised();
+        return new Incident(
+                Incident.idFor(alert),
+                new Text("车辆违停", "Illegal parking"),
+                List.of(alert),
+                alert.camera(),
+                "gy-1",
+                null,
+                "gy",
+                alert.domain(),
+                alert.severity(),
+                state,
+                assignee,
+                opened,
+                opened,
+                List.of(),
+                evidence,
+                new Clocks(null, null, null),
+                null,
+                false,
+                null,
+                version);
+    }
+
+    static Incident next(Incident before, IncidentState state) {
+        return of(before.alerts().getFirst(), state, before.assignee(), before.evidence(), before.version() + 1);
+    }
+}

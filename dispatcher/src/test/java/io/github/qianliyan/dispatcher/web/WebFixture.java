@@ -1,0 +1,216 @@
+package io.github.qianliyan.dispatcher.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.qianliyan.dispatcher.DispatcherMetrics;
+import io.github.qianliyan.dispatcher.DispatcherSettings;
+import io.github.qianliyan.dispatcher.account.Accounts;
+import io.github.qianliyan.dispatcher.incident.CommandOutcome;
+import io.github.qianliyan.dispatcher.incident.Commands;
+import io.github.qianliyan.dispatcher.incident.TownshipOfTests;
+import io.github.qianliyan.dispatcher.live.CameraPictures;
+import io.github.qianliyan.dispatcher.live.LiveHub;
+import io.github.qianliyan.dispatcher.store.CameraBoard;
+import io.github.qianliyan.dispatcher.store.IncidentFeed;
+import io.github.qianliyan.dispatcher.store.Store;
+import io.github.qianliyan.events.CameraStatus;
+import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.IncidentCommand;
+import io.github.qianliyan.events.Json;
+import io.github.qianliyan.service.health.Health;
+import io.github.qianliyan.service.kafka.Cluster;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A started web server on a free port, over real HTTP; only Kafka is not there. */
+final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
+    static final String OWN_PASSWORD = "Nine hundred mules";
+    private static final ObjectMapper JSON = Json.mapper();
+
+    final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final DispatcherMetrics metrics = new DispatcherMetrics(meters);
+    final Health health = new Health();
+    final InMemoryIncidents incidents = new InMemoryIncidents();
+    final List<IncidentCommand> commands = new CopyOnWriteArrayList<>();
+    final DispatcherSettings settings;
+    final WebService service;
+    final String oneTimePassword;
+    final Accounts accounts;
+    Function<IncidentCommand, CommandOutcome> outcome = command -> new CommandOutcome.Unknown(command.incident());
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final List<Consumer<Incident>> incidentListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<CameraStatus>> statusListeners = new CopyOnWriteArrayList<>();
+    private final Store store;
+    private String cookie = "";
+
+    WebFixture(Path folder) throws Exception {
+        settings = DispatcherSettings.in(folder).port(0);
+        store = Store.open(folder);
+        accounts = new Accounts(store.jdbi(), InstantSource.system());
+        oneTimePassword = accounts.begin().orElseThrow();
+        Cluster nowhere = Cluster.at("127.0.0.1:1");
+        service = new WebService(
+                settings,
+                new WebParts(
+                        TownshipOfTests.config(),
+                        incidents,
+                        this,
+                        new CameraBoard(),
+                        this,
+                        accounts,
+                        new LiveHub(nowhere, metrics),
+                        new CameraPictures(nowhere, metrics),
+                        meters,
+                        metrics,
+                        health),
+                Duration.ofMillis(300));
+        service.start();
+    }
+
+    /** Logged in as admin with a password of his own. */
+    static WebFixture loggedIn(Path folder) throws Exception {
+        WebFixture web = new WebFixture(folder);
+        web.login("admin", web.oneTimePassword);
+        Answer changed = web.post(
+                "/api/v1/session/password",
+                "{\"current\":\"" + web.oneTimePassword + "\",\"next\":\"" + OWN_PASSWORD + "\"}");
+        assertThat(changed.status()).isEqualTo(200);
+        return web;
+    }
+
+    /** @param headers names in lower case */
+    record Answer(int status, Map<String, List<String>> headers, String text) {
+        JsonNode json() {
+            try {
+                return JSON.readTree(text);
+            } catch (IOException e) {
+                throw new AssertionError("no JSON: " + text, e);
+            }
+        }
+
+        String header(String name) {
+            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of()).stream()
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** The last part of a problem's type. */
+        String problem() {
+            assertThat(header("content-type")).isEqualTo("application/problem+json");
+            assertThat(json().get("status").asInt()).isEqualTo(status);
+            assertThat(json().at("/details/zh").asText()).isNotBlank();
+            assertThat(json().at("/details/en").asText()).isNotBlank();
+            return json().get("type").asText().replace("urn:qianliyan:problem:", "");
+        }
+    }
+
+    Answer login(String user, String password) throws Exception {
+        Answer answer = post("/api/v1/session", Json.write(Map.of("user", user, "password", password)));
+        String set = answer.header("set-cookie");
+        if (set != null) {
+            cookie = set.substring(0, set.indexOf(';'));
+        }
+        return answer;
+    }
+
+    Answer get(String path, String... headers) throws Exception {
+        return send(request(path, headers).GET());
+    }
+
+    Answer post(String path, String json) throws Exception {
+        return send(request(path, "X-Qianliyan", "1", "Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    Answer send(HttpRequest.Builder request) throws Exception {
+        HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+        return new Answer(
+                response.statusCode(),
+                response.headers().map(),
+                new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                .timeout(Duration.ofSeconds(20));
+        if (!cookie.isEmpty()) {
+            request.header("Cookie", cookie);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return request;
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    String cookie() {
+        return cookie;
+    }
+
+    void forgetCookie() {
+        cookie = "";
+    }
+
+    void cookie(String value) {
+        cookie = value;
+    }
+
+    /** As the projection does: into the store, then to who listens. */
+    void happens(Incident incident) {
+        incidents.put(incident);
+        incidentListeners.forEach(listener -> listener.accept(incident));
+    }
+
+    void happens(CameraStatus status) {
+        statusListeners.forEach(listener -> listener.accept(status));
+    }
+
+    @Override
+    public void onIncident(Consumer<Incident> listener) {
+        incidentListeners.add(listener);
+    }
+
+    @Override
+    public void onCameraStatus(Consumer<CameraStatus> listener) {
+        statusListeners.add(listener);
+    }
+
+    @Override
+    public CompletionStage<CommandOutcome> submit(IncidentCommand command) {
+        commands.add(command);
+        return CompletableFuture.completedFuture(outcome.apply(command));
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        http.close();
+        store.close();
+    }
+}
