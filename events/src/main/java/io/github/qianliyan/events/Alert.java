@@ -30,11 +30,11 @@ public record Alert(
         Domain domain,
         int severity,
         String camera,
-        String zone,
+        @Nullable String zone,
         Instant onset,
         Instant raised,
-        Instant ended,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Double at,
+        @Nullable Instant ended,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Double at,
         List<Seen> objects,
         Map<String, Double> measures,
         Evidence evidence,
@@ -76,7 +76,8 @@ public record Alert(
      * @param fragment null when the input was a file, or for a camera that sent nothing
      * @param frame capture time of the frame to show; null when there is none
      */
-    public record Evidence(FragmentRef fragment, Instant frame) {
+    public record Evidence(
+            @Nullable FragmentRef fragment, @Nullable Instant frame) {
         public Evidence {
             frame = Require.timeOrNull(frame);
         }

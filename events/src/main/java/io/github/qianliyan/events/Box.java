@@ -18,7 +18,7 @@ public record Box(double x, double y, double width, double height) {
         y = rounded(y);
         width = rounded(width);
         height = rounded(height);
-        if (!(width >= 0) || !(height >= 0) || !Double.isFinite(x) || !Double.isFinite(y)) {
+        if (!(width >= 0) || !(height >= 0) || !Double.isFinite(x + y + width + height)) {
             throw new IllegalArgumentException(
                     "box [" + x + ", " + y + ", " + width + ", " + height + "]: sizes must be >= 0 and finite");
         }

@@ -25,7 +25,7 @@ public record CameraStatus(
         Text text,
         int attempts,
         long reconnects,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Stream stream) {
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Stream stream) {
     public CameraStatus {
         Require.text("camera", camera);
         Require.present("state", state);
@@ -64,5 +64,9 @@ public record CameraStatus(
      * @param kbps kilobits a second, measured
      * @param keyframeSeconds between keyframes, measured
      */
-    public record Stream(String codec, int width, int height, double fps, double kbps, double keyframeSeconds) {}
+    public record Stream(String codec, int width, int height, double fps, double kbps, double keyframeSeconds) {
+        public Stream {
+            Require.text("codec", codec);
+        }
+    }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
  * What became of a {@link Notification}. Topic {@code deliveries}, key incident id.
  *
  * @param attempts made so far
- * @param detail in words; never holds a secret
+ * @param detail in words; null when there is nothing to say; never holds a secret
  */
 public record Delivery(
         String notification,
@@ -17,7 +17,7 @@ public record Delivery(
         Outcome outcome,
         int attempts,
         Instant at,
-        String detail) {
+        @Nullable String detail) {
     public Delivery {
         Require.text("notification", notification);
         Require.text("incident", incident);

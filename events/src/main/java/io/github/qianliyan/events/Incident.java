@@ -1,6 +1,7 @@
 package io.github.qianliyan.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,20 +29,20 @@ public record Incident(
         List<Alert> alerts,
         String camera,
         String grid,
-        String householdGrid,
+        @Nullable String householdGrid,
         String village,
         Domain domain,
         int severity,
         IncidentState state,
-        String assignee,
+        @Nullable String assignee,
         Instant opened,
         Instant updated,
         List<Entry> timeline,
         List<EvidenceFile> evidence,
         Clocks clocks,
-        @JsonInclude(JsonInclude.Include.NON_NULL) IncidentCommand.DismissReason dismissed,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) IncidentCommand.DismissReason dismissed,
         boolean drill,
-        @JsonInclude(JsonInclude.Include.NON_NULL) CommandResult lastCommand,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) CommandResult lastCommand,
         long version) {
     public Incident {
         Require.text("id", id);
@@ -86,10 +87,14 @@ public record Incident(
             Instant at,
             String by,
             String action,
-            IncidentState from,
+            @Nullable IncidentState from,
             IncidentState to,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String note,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String command) {
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            String note,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            String command) {
         public Entry {
             at = Require.time("at", at);
             Require.text("by", by);
@@ -107,7 +112,13 @@ public record Incident(
      * @param to capture time of its last frame; null for a manifest
      */
     public record EvidenceFile(
-            String alert, Kind kind, String name, long bytes, String sha256, Instant from, Instant to) {
+            String alert,
+            Kind kind,
+            String name,
+            long bytes,
+            String sha256,
+            @Nullable Instant from,
+            @Nullable Instant to) {
         public EvidenceFile {
             Require.text("alert", alert);
             Require.present("kind", kind);
@@ -122,19 +133,22 @@ public record Incident(
         }
 
         public enum Kind {
-            @com.fasterxml.jackson.annotation.JsonProperty("snapshot")
+            @JsonProperty("snapshot")
             SNAPSHOT,
-            @com.fasterxml.jackson.annotation.JsonProperty("clip")
+            @JsonProperty("clip")
             CLIP,
-            @com.fasterxml.jackson.annotation.JsonProperty("manifest")
+            @JsonProperty("manifest")
             MANIFEST,
-            @com.fasterxml.jackson.annotation.JsonProperty("photo")
+            @JsonProperty("photo")
             PHOTO
         }
     }
 
     /** What is due when; null when that clock does not run. */
-    public record Clocks(Instant acknowledgeBy, Instant acceptBy, Instant resolveBy) {
+    public record Clocks(
+            @Nullable Instant acknowledgeBy,
+            @Nullable Instant acceptBy,
+            @Nullable Instant resolveBy) {
         public Clocks {
             acknowledgeBy = Require.timeOrNull(acknowledgeBy);
             acceptBy = Require.timeOrNull(acceptBy);
@@ -149,7 +163,13 @@ public record Incident(
      */
     public record CommandResult(
             String command,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Text refused) {
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Text refused) {
+        public CommandResult {
+            Require.text("command", command);
+        }
+
         public boolean carriedOut() {
             return refused == null;
         }

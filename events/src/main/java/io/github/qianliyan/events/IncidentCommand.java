@@ -21,10 +21,12 @@ public record IncidentCommand(
         Action action,
         String by,
         Instant at,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String note,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String assignee,
-        @JsonInclude(JsonInclude.Include.NON_NULL) DismissReason reason,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Incident.EvidenceFile> evidence) {
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String note,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String assignee,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) DismissReason reason,
+
+        @Nullable @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Incident.EvidenceFile> evidence) {
     /** Longest note, characters. */
     public static final int MAX_NOTE = 2000;
 

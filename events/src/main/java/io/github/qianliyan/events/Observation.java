@@ -24,7 +24,7 @@ import java.util.TreeMap;
 public record Observation(
         String camera,
         Instant time,
-        @JsonInclude(JsonInclude.Include.NON_NULL) FragmentRef fragment,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) FragmentRef fragment,
         Instant session,
         int rung,
         String sight,

@@ -22,7 +22,7 @@ public record Track(
         Box box,
         double speedX,
         double speedY,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String look) {
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String look) {
     /** Bytes in a decoded {@link #look()}. */
     public static final int LOOK_BYTES = 24;
 
