@@ -1,0 +1,72 @@
+package io.github.qianliyan.detector;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * How a detector runs.
+ *
+ * @param data folder of its own: state, models
+ * @param applicationId of the Streams application; workers that share it share the cameras
+ * @param threads that perceive and judge
+ * @param guarantee how an effect is had exactly once; docs/decisions/0010 has what each costs
+ * @param commitEvery how often offsets, and with {@link Guarantee#EXACTLY_ONCE} outputs, are committed
+ */
+public record DetectorSettings(
+        Path data, String applicationId, int threads, Guarantee guarantee, Duration commitEvery) {
+    public DetectorSettings {
+        if (threads < 1 || threads > 256) {
+            throw new IllegalArgumentException("threads is " + threads + ", must be 1 to 256");
+        }
+        if (commitEvery.toMillis() < 1) {
+            throw new IllegalArgumentException("commitEvery is " + commitEvery + ", must be at least 1 ms");
+        }
+    }
+
+    public enum Guarantee {
+        /** Transactions: readers that read committed see outputs with the next commit, once. */
+        EXACTLY_ONCE("exactly_once_v2", Duration.ofMillis(100)),
+        /**
+         * Outputs are seen at once. After a crash some are told again: with the same id, so that whoever takes the id for the
+         * alert has the effect once.
+         */
+        AT_LEAST_ONCE("at_least_once", Duration.ofSeconds(1));
+
+        private final String id;
+        private final Duration commitEvery;
+
+        Guarantee(String id, Duration commitEvery) {
+            this.id = id;
+            this.commitEvery = commitEvery;
+        }
+
+        /** As Kafka Streams calls it. */
+        public String id() {
+            return id;
+        }
+
+        /** {@code exactly-once} or {@code at-least-once}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public static DetectorSettings in(Path data) {
+        return new DetectorSettings(
+                data,
+                "qianliyan-detector",
+                Runtime.getRuntime().availableProcessors(),
+                Guarantee.AT_LEAST_ONCE,
+                Guarantee.AT_LEAST_ONCE.commitEvery);
+    }
+
+    /** With that guarantee and the commit interval that suits it. */
+    public DetectorSettings with(Guarantee other) {
+        return new DetectorSettings(data, applicationId, threads, other, other.commitEvery);
+    }
+
+    public DetectorSettings threads(int number) {
+        return new DetectorSettings(data, applicationId, number, guarantee, commitEvery);
+    }
+}
