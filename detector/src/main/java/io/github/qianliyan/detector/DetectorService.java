@@ -5,7 +5,6 @@ import io.github.qianliyan.detector.stream.Cameras;
 import io.github.qianliyan.detector.stream.ConsumerReadBack;
 import io.github.qianliyan.detector.stream.DetectTopology;
 import io.github.qianliyan.detector.stream.StreamsSettings;
-import io.github.qianliyan.detector.watch.PerceptionFactory;
 import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.health.Health;
 import io.github.qianliyan.service.kafka.Cluster;
@@ -16,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -32,22 +32,29 @@ public final class DetectorService implements Service {
     private final DetectorSettings settings;
     private final Cluster cluster;
     private final Config config;
-    private final PerceptionFactory perceptions;
+    private final Supplier<Eyes> eyes;
     private final JudgeMetrics metrics;
     private final Health health;
+    private Eyes open;
     private KafkaStreams streams;
 
     public DetectorService(
+            DetectorSettings settings, Cluster cluster, Config config, MeterRegistry meters, Health health) {
+        this(settings, cluster, config, () -> Eyes.open(settings, config, meters), meters, health);
+    }
+
+    /** @param eyes asked for when the service starts */
+    DetectorService(
             DetectorSettings settings,
             Cluster cluster,
             Config config,
-            PerceptionFactory perceptions,
+            Supplier<Eyes> eyes,
             MeterRegistry meters,
             Health health) {
         this.settings = settings;
         this.cluster = cluster;
         this.config = config;
-        this.perceptions = perceptions;
+        this.eyes = eyes;
         this.metrics = new JudgeMetrics(meters);
         this.health = health;
     }
@@ -61,9 +68,10 @@ public final class DetectorService implements Service {
     @Override
     public void start() throws InterruptedException {
         Catalogue.unjudged(config.rules()).forEach(log::warn);
+        open = eyes.get();
         DetectTopology.Parts parts = new DetectTopology.Parts(
                 new Cameras(config),
-                perceptions,
+                open.factory(),
                 new ConsumerReadBack(cluster, settings.applicationId()),
                 InstantSource.system(),
                 metrics,
@@ -112,10 +120,16 @@ public final class DetectorService implements Service {
         if (streams != null) {
             boolean ended = streams.close(CloseOptions.timeout(CLOSE)
                     .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
-            if (!ended) {
-                log.warn("the detector's stream did not end within {} s", CLOSE.toSeconds());
-            }
             streams = null;
+            if (!ended) {
+                // its threads may still be using the model: freed now, it would take the process down
+                log.warn("the detector's stream did not end within {} s", CLOSE.toSeconds());
+                return;
+            }
+        }
+        if (open != null) {
+            open.close();
+            open = null;
         }
     }
 }

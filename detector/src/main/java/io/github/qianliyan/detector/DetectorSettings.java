@@ -1,5 +1,6 @@
 package io.github.qianliyan.detector;
 
+import io.github.qianliyan.detector.models.ModelStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -7,14 +8,15 @@ import java.util.Locale;
 /**
  * How a detector runs.
  *
- * @param data folder of its own: state, models
+ * @param data folder of its own, for state
+ * @param models folder of the object detection models
  * @param applicationId of the Streams application; workers that share it share the cameras
  * @param threads that perceive and judge
  * @param guarantee how an effect is had exactly once; docs/decisions/0010 has what each costs
  * @param commitEvery how often offsets, and with {@link Guarantee#EXACTLY_ONCE} outputs, are committed
  */
 public record DetectorSettings(
-        Path data, String applicationId, int threads, Guarantee guarantee, Duration commitEvery) {
+        Path data, Path models, String applicationId, int threads, Guarantee guarantee, Duration commitEvery) {
     public DetectorSettings {
         if (threads < 1 || threads > 256) {
             throw new IllegalArgumentException("threads is " + threads + ", must be 1 to 256");
@@ -55,6 +57,7 @@ public record DetectorSettings(
     public static DetectorSettings in(Path data) {
         return new DetectorSettings(
                 data,
+                ModelStore.standard(System.getenv()).folder(),
                 "qianliyan-detector",
                 Runtime.getRuntime().availableProcessors(),
                 Guarantee.AT_LEAST_ONCE,
@@ -63,10 +66,10 @@ public record DetectorSettings(
 
     /** With that guarantee and the commit interval that suits it. */
     public DetectorSettings with(Guarantee other) {
-        return new DetectorSettings(data, applicationId, threads, other, other.commitEvery);
+        return new DetectorSettings(data, models, applicationId, threads, other, other.commitEvery);
     }
 
     public DetectorSettings threads(int number) {
-        return new DetectorSettings(data, applicationId, number, guarantee, commitEvery);
+        return new DetectorSettings(data, models, applicationId, number, guarantee, commitEvery);
     }
 }

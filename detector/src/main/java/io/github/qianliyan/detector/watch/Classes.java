@@ -6,14 +6,14 @@ import java.util.Collection;
 import java.util.Set;
 
 /** What classes rules ask for. */
-final class Classes {
+public final class Classes {
     /** Motion alone answers these. */
     private static final Set<String> WITHOUT_MODEL = Set.of("moving", "any");
 
     private Classes() {}
 
     /** Whether any of the rules that are on names a class that only a model can tell. */
-    static boolean needModel(Collection<Rule> rules) {
+    public static boolean needModel(Collection<Rule> rules) {
         return rules.stream()
                 .filter(rule -> rule.mode() != Rule.Mode.DISABLED)
                 .filter(rule -> rule.kind().params().stream().anyMatch(param -> param.type() == RuleKind.Type.CLASSES))
