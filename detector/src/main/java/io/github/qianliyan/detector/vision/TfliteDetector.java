@@ -1,29 +1,16 @@
 package io.github.qianliyan.detector.vision;
 
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterAllocateTensors;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterCreate;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterDelete;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterGetInputTensor;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterGetOutputTensor;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterGetOutputTensorCount;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterInvoke;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterOptionsCreate;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterOptionsDelete;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterOptionsSetNumThreads;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteModelCreate;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteModelDelete;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteTensorByteSize;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteTensorData;
-
 import io.github.qianliyan.detector.decode.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.tensorflowlite.TfLiteInterpreter;
-import org.bytedeco.tensorflowlite.TfLiteInterpreterOptions;
-import org.bytedeco.tensorflowlite.TfLiteModel;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.tensorflowlite.BuiltinOpResolverWithXNNPACK;
+import org.bytedeco.tensorflowlite.FlatBufferModel;
+import org.bytedeco.tensorflowlite.Interpreter;
+import org.bytedeco.tensorflowlite.InterpreterBuilder;
 import org.bytedeco.tensorflowlite.TfLiteTensor;
 
 /**
@@ -46,8 +33,8 @@ public final class TfliteDetector implements ObjectDetector {
     private final float[] boxes = new float[anchors.size() * 4];
     private final float[] scores;
     private final BytePointer bytes;
-    private final TfLiteModel model;
-    private final TfLiteInterpreter interpreter;
+    private final FlatBufferModel model;
+    private final Interpreter interpreter;
     private final FloatPointer inputTensor;
     private final FloatPointer boxTensor;
     private final FloatPointer scoreTensor;
@@ -68,42 +55,44 @@ public final class TfliteDetector implements ObjectDetector {
         }
         bytes = new BytePointer(file.length);
         bytes.put(file, 0, file.length);
-        model = TfLiteModelCreate(bytes, file.length);
-        interpreter = model == null || model.isNull() ? null : create(model);
-        TfLiteTensor in = ready() ? TfLiteInterpreterGetInputTensor(interpreter, 0) : null;
-        TfLiteTensor box = ready() ? output(boxes.length) : null;
-        TfLiteTensor score = ready() ? output(scores.length) : null;
-        if (in == null || box == null || score == null || TfLiteTensorByteSize(in) != input.length * 4L) {
+        model = FlatBufferModel.VerifyAndBuildFromBuffer(bytes, file.length);
+        interpreter = new Interpreter((Pointer) null);
+        boolean ready = !model.isNull() && build();
+        TfLiteTensor in = ready ? interpreter.input_tensor(0) : null;
+        TfLiteTensor box = ready ? output(boxes.length) : null;
+        TfLiteTensor score = ready ? output(scores.length) : null;
+        if (in == null || box == null || score == null || in.bytes() != input.length * 4L) {
             close();
             throw new IllegalArgumentException("model " + name + " is not an SSD of " + SIDE + "x" + SIDE
                     + " float RGB with " + anchors.size() + " boxes and " + labels.size()
                     + " classes: fetch it again, or name another");
         }
-        inputTensor = new FloatPointer(TfLiteTensorData(in));
-        boxTensor = new FloatPointer(TfLiteTensorData(box));
-        scoreTensor = new FloatPointer(TfLiteTensorData(score));
+        inputTensor = floats(in);
+        boxTensor = floats(box);
+        scoreTensor = floats(score);
     }
 
-    private static TfLiteInterpreter create(TfLiteModel model) {
-        TfLiteInterpreterOptions options = TfLiteInterpreterOptionsCreate();
-        TfLiteInterpreterOptionsSetNumThreads(options, 1);
-        TfLiteInterpreter interpreter = TfLiteInterpreterCreate(model, options);
-        TfLiteInterpreterOptionsDelete(options);
-        return interpreter;
-    }
-
-    private boolean ready() {
-        return interpreter != null && !interpreter.isNull() && TfLiteInterpreterAllocateTensors(interpreter) == 0;
+    private boolean build() {
+        // the C interface of this build leaves XNNPACK out and takes several times as long: the C++ one is used
+        try (BuiltinOpResolverWithXNNPACK operators = new BuiltinOpResolverWithXNNPACK();
+                InterpreterBuilder builder = new InterpreterBuilder(model, operators)) {
+            builder.SetNumThreads(1);
+            return builder.apply(interpreter) == 0 && !interpreter.isNull() && interpreter.AllocateTensors() == 0;
+        }
     }
 
     private TfLiteTensor output(int floats) {
-        for (int i = 0; i < TfLiteInterpreterGetOutputTensorCount(interpreter); i++) {
-            TfLiteTensor tensor = TfLiteInterpreterGetOutputTensor(interpreter, i);
-            if (TfLiteTensorByteSize(tensor) == floats * 4L) {
+        for (long i = 0; i < interpreter.outputs().limit(); i++) {
+            TfLiteTensor tensor = interpreter.output_tensor(i);
+            if (tensor.bytes() == floats * 4L) {
                 return tensor;
             }
         }
         return null;
+    }
+
+    private static FloatPointer floats(TfLiteTensor tensor) {
+        return new FloatPointer(tensor.data().data());
     }
 
     @Override
@@ -126,7 +115,7 @@ public final class TfliteDetector implements ObjectDetector {
             input[i] = unit[rgb[i] & 0xff];
         }
         inputTensor.put(input);
-        if (TfLiteInterpreterInvoke(interpreter) != 0) {
+        if (interpreter.Invoke() != 0) {
             throw new IllegalStateException("model " + name + " failed on a picture");
         }
         boxTensor.get(boxes);
@@ -160,12 +149,8 @@ public final class TfliteDetector implements ObjectDetector {
             return;
         }
         closed = true;
-        if (interpreter != null && !interpreter.isNull()) {
-            TfLiteInterpreterDelete(interpreter);
-        }
-        if (model != null && !model.isNull()) {
-            TfLiteModelDelete(model);
-        }
+        interpreter.close();
+        model.close();
         bytes.close();
         scaler.close();
     }
