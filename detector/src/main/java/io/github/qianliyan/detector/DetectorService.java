@@ -5,6 +5,7 @@ import io.github.qianliyan.detector.stream.Cameras;
 import io.github.qianliyan.detector.stream.ConsumerReadBack;
 import io.github.qianliyan.detector.stream.DetectTopology;
 import io.github.qianliyan.detector.stream.StreamsSettings;
+import io.github.qianliyan.detector.watch.PerceptionFactory;
 import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.health.Health;
 import io.github.qianliyan.service.kafka.Cluster;
@@ -43,8 +44,19 @@ public final class DetectorService implements Service {
         this(settings, cluster, config, () -> Eyes.open(settings, config, meters), meters, health);
     }
 
+    /** With eyes of the caller's own, which are not closed here. */
+    public DetectorService(
+            DetectorSettings settings,
+            Cluster cluster,
+            Config config,
+            PerceptionFactory perceptions,
+            MeterRegistry meters,
+            Health health) {
+        this(settings, cluster, config, () -> new Eyes(perceptions, Optional.empty()), meters, health);
+    }
+
     /** @param eyes asked for when the service starts */
-    DetectorService(
+    private DetectorService(
             DetectorSettings settings,
             Cluster cluster,
             Config config,
