@@ -1,0 +1,137 @@
+package io.github.qianliyan.standalone.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import io.github.qianliyan.dispatcher.DispatcherSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The pages' own decisions, asked of the modules themselves in the browser that runs them; no server. */
+class PageLogicTest {
+    private static Chromium chromium;
+    private static BrowserContext profile;
+    private static Page page;
+
+    @BeforeAll
+    static void open() {
+        Assumptions.assumeTrue(Chromium.installed().isPresent(), "no Chromium here: apt-get install chromium");
+        chromium = Chromium.start();
+        profile = chromium.profile(800, 600);
+        page = profile.newPage();
+        page.route("http://pages.invalid/**", PageLogicTest::answer);
+        page.navigate("http://pages.invalid/blank.html");
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            profile.close();
+            chromium.close();
+        }
+    }
+
+    @Test
+    void what_waits_for_us_comes_first_then_the_most_severe_then_the_newest() {
+        assertThat(ordered("""
+                        [incident('closed', 1, 'closed', 9), incident('handled', 1, 'dispatched', 9), incident('mild', 4, 'new', 9),
+                         incident('old', 2, 'new', 1), incident('young', 2, 'new', 5)]""", "[]", false))
+                .isEqualTo(Map.of("shown", List.of("young", "old", "mild", "handled", "closed"), "waiting", List.of()));
+    }
+
+    @Test
+    void nothing_moves_while_the_queue_is_held_and_what_is_new_waits() {
+        assertThat(ordered("""
+                        [incident('a', 4, 'acknowledged', 1), incident('b', 3, 'new', 2), incident('red', 1, 'new', 3)]""", "['a', 'b', 'gone']", true))
+                .isEqualTo(Map.of("shown", List.of("a", "b"), "waiting", List.of("red")));
+    }
+
+    @Test
+    void an_empty_queue_holds_nothing_back() {
+        assertThat(ordered("[incident('a', 4, 'new', 1)]", "[]", true))
+                .isEqualTo(Map.of("shown", List.of("a"), "waiting", List.of()));
+    }
+
+    @Test
+    void open_means_not_over() {
+        assertThat(asked("/logic/filters.js", """
+                        ['new', 'resolved', 'closed', 'dismissed'].map((state) =>
+                          module.passes({ state, domain: 'traffic', village: 'gy' }, module.NO_FILTER))""")).isEqualTo(List.of(true, true, false, false));
+    }
+
+    @Test
+    void the_clock_that_runs_is_the_one_of_the_state() {
+        String clocks = "{ acknowledgeBy: '2026-11-22T08:01:30.000Z', acceptBy: '2026-11-22T08:06:00.000Z' }";
+        assertThat(asked(
+                        "/logic/clock.js",
+                        "['new', 'acknowledged', 'dispatched'].map((state) => module.deadline({ state, clocks: "
+                                + clocks + ", opened: '2026-11-22T08:00:00.000Z', timeline: [] })?.by ?? 'none')"))
+                .isEqualTo(List.of(1795334490000d, "none", 1795334760000d));
+    }
+
+    @Test
+    void times_are_written_as_people_read_them() {
+        assertThat(asked("/logic/clock.js", "[0, 75, 3700, -3].map(module.clockText)"))
+                .isEqualTo(List.of("0:00", "1:15", "1:01:40", "0:00"));
+    }
+
+    @Test
+    void an_older_version_of_an_incident_never_replaces_a_newer_one() {
+        assertThat(asked("/data/store.js", """
+                        (() => {
+                          const { store } = module;
+                          const first = store.putIncident({ id: 'i', version: 2, state: 'acknowledged' });
+                          const again = store.putIncident({ id: 'i', version: 1, state: 'new' });
+                          store.setIncidents([{ id: 'i', version: 1, state: 'new' }]);
+                          return [first, again, store.incidents.get('i').state];
+                        })()""")).isEqualTo(List.of(true, false, "acknowledged"));
+    }
+
+    private static Object ordered(String incidents, String shown, boolean held) {
+        return asked("/logic/order.js", """
+                (() => {
+                  const incident = (id, severity, state, minute) =>
+                    ({ id, severity, state, opened: `2026-11-22T08:0${minute}:00.000Z` });
+                  const all = %s;
+                  return module.nextOrder(%s, all, (id) => all.some((one) => one.id === id), %s);
+                })()""".formatted(incidents, shown, held));
+    }
+
+    private static Object asked(String module, String expression) {
+        Object answer = page.evaluate(
+                "async () => { const module = await import('" + module + "'); return " + expression + "; }");
+        return answer instanceof List<?> list
+                ? list.stream()
+                        .map(value -> value instanceof Number number ? (Object) number.doubleValue() : value)
+                        .toList()
+                : answer;
+    }
+
+    private static void answer(Route route) {
+        String path = route.request().url().replaceFirst("^http://[^/]*", "");
+        if (path.equals("/blank.html")) {
+            route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody("<!doctype html>"));
+            return;
+        }
+        String resource = path.startsWith("/webjars/") ? "/META-INF/resources" + path : "/web" + path;
+        try (InputStream file = DispatcherSettings.class.getResourceAsStream(resource)) {
+            route.fulfill(
+                    file == null
+                            ? new Route.FulfillOptions().setStatus(404)
+                            : new Route.FulfillOptions()
+                                    .setContentType("text/javascript")
+                                    .setBodyBytes(file.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
