@@ -10,6 +10,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
 
 import java.io.IOException;
+import java.util.List;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.Read_packet_Pointer_BytePointer_int;
@@ -40,7 +41,12 @@ final class MemoryInput implements AutoCloseable {
 
     /** @throws IOException when the bytes are no MP4 */
     static MemoryInput open(byte[] init, byte[] fragment) throws IOException {
-        MemoryInput input = new MemoryInput(init, fragment);
+        return open(List.of(init, fragment));
+    }
+
+    /** @throws IOException when the bytes, one after the other, are no MP4 */
+    static MemoryInput open(List<byte[]> parts) throws IOException {
+        MemoryInput input = new MemoryInput(parts.toArray(byte[][]::new));
         try {
             input.open();
             return input;

@@ -6,7 +6,6 @@ import io.github.qianliyan.events.Ids;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.Notification;
 import io.github.qianliyan.events.Text;
-import io.github.qianliyan.service.config.Township.Channel;
 import io.github.qianliyan.service.config.Township.Officer;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,14 +35,7 @@ final class TaskNotices {
 
     List<Notification> task(Incident incident, String command, Instant now) {
         Officer officer = roster.officer(incident.assignee()).orElseThrow();
-        List<String> channels = new ArrayList<>();
-        for (Channel channel : officer.channels()) {
-            // an officer may have two webhooks: the second is webhook-2
-            long same = officer.channels().subList(0, officer.channels().indexOf(channel)).stream()
-                    .filter(other -> other.kind().equals(channel.kind()))
-                    .count();
-            channels.add(same == 0 ? channel.kind() : channel.kind() + "-" + (same + 1));
-        }
+        List<String> channels = new ArrayList<>(Roster.channels(officer).keySet());
         if (channels.isEmpty()) {
             channels.add(IN_APP);
         }

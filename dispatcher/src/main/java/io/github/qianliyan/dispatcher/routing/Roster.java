@@ -3,6 +3,7 @@ package io.github.qianliyan.dispatcher.routing;
 import io.github.qianliyan.events.Text;
 import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.config.Township;
+import io.github.qianliyan.service.config.Township.Channel;
 import io.github.qianliyan.service.config.Township.Duty;
 import io.github.qianliyan.service.config.Township.Grid;
 import io.github.qianliyan.service.config.Township.HouseholdGrid;
@@ -32,6 +33,19 @@ public final class Roster {
 
     public Optional<Officer> officer(String id) {
         return Optional.ofNullable(officers.get(id));
+    }
+
+    /** An officer's channels by the name that notifications use: the kind, and for a second one of a kind {@code webhook-2}. */
+    public static Map<String, Channel> channels(Officer officer) {
+        Map<String, Channel> named = new LinkedHashMap<>();
+        for (Channel channel : officer.channels()) {
+            String name = channel.kind();
+            for (int number = 2; named.containsKey(name); number++) {
+                name = channel.kind() + "-" + number;
+            }
+            named.put(name, channel);
+        }
+        return named;
     }
 
     /** The nearest that has an officer: household grid, grid, the leader on duty at that time. */

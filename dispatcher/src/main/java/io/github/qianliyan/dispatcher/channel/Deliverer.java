@@ -1,0 +1,124 @@
+package io.github.qianliyan.dispatcher.channel;
+
+import io.github.qianliyan.dispatcher.DispatcherMetrics;
+import io.github.qianliyan.dispatcher.routing.Roster;
+import io.github.qianliyan.events.Delivery;
+import io.github.qianliyan.events.Notification;
+import io.github.qianliyan.service.config.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one notification to its end: delivered, rejected or expired. Every attempt is told. */
+final class Deliverer {
+    private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
+    private static final Secret NO_TARGET = new Secret("");
+
+    private final Map<String, Channel> channels;
+    private final Roster roster;
+    private final InstantSource clock;
+    private final Consumer<Delivery> told;
+    private final DispatcherMetrics metrics;
+    private final Sleeper sleeper;
+
+    /** Waits; a test does not. */
+    interface Sleeper {
+        void sleep(Duration time) throws InterruptedException;
+    }
+
+    Deliverer(
+            List<Channel> channels,
+            Roster roster,
+            InstantSource clock,
+            Consumer<Delivery> told,
+            DispatcherMetrics metrics,
+            Sleeper sleeper) {
+        this.channels = channels.stream().collect(Collectors.toMap(Channel::kind, Function.identity()));
+        this.roster = roster;
+        this.clock = clock;
+        this.told = told;
+        this.metrics = metrics;
+        this.sleeper = sleeper;
+    }
+
+    /** Returns when nothing more is to be done. Interrupted, it may be done again: the id is the same. */
+    void deliver(Notification notification) throws InterruptedException {
+        Channel channel = channels.get(notification.channel().replaceFirst("-[0-9]+$", ""));
+        Optional<Secret> target = target(notification);
+        if (channel == null || target.isEmpty()) {
+            tell(notification, Delivery.Outcome.REJECTED, 0, "no channel " + notification.channel() + " for "
+                    + notification.recipient() + " in this configuration");
+            return;
+        }
+        for (int attempts = 1; ; attempts++) {
+            if (!clock.instant().isBefore(notification.expires())) {
+                tell(notification, Delivery.Outcome.EXPIRED, attempts - 1, "stale since " + notification.expires());
+                return;
+            }
+            switch (attempt(channel, notification, target.get())) {
+                case ChannelOutcome.Delivered(String detail) -> {
+                    tell(notification, Delivery.Outcome.DELIVERED, attempts, detail);
+                    return;
+                }
+                case ChannelOutcome.Rejected(String reason) -> {
+                    tell(notification, Delivery.Outcome.REJECTED, attempts, reason);
+                    return;
+                }
+                case ChannelOutcome.Retry(Duration after, String why) -> {
+                    tell(notification, Delivery.Outcome.RETRYING, attempts, why);
+                    sleeper.sleep(wait(attempts, after, notification));
+                }
+            }
+        }
+    }
+
+    private ChannelOutcome attempt(Channel channel, Notification notification, Secret target)
+            throws InterruptedException {
+        try {
+            return channel.deliver(notification, target);
+        } catch (RuntimeException e) {
+            LOG.error("channel {} failed on {}", channel.kind(), notification.id(), e);
+            return new ChannelOutcome.Retry(null, "the channel failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** Not beyond the expiry: then it is told as expired at once. */
+    private Duration wait(int failures, Duration asked, Notification notification) {
+        Duration wait = Backoff.after(failures, asked, RandomGenerator.getDefault());
+        Instant now = clock.instant();
+        Duration left = Duration.between(now, notification.expires());
+        Duration bounded = wait.compareTo(left) > 0 ? left : wait;
+        return bounded.isNegative() ? Duration.ZERO : bounded;
+    }
+
+    private Optional<Secret> target(Notification notification) {
+        if (notification.channel().equals(InAppChannel.KIND)) {
+            return Optional.of(NO_TARGET);
+        }
+        return roster.officer(notification.recipient())
+                .map(officer -> Roster.channels(officer).get(notification.channel()))
+                .map(io.github.qianliyan.service.config.Township.Channel::target);
+    }
+
+    private void tell(Notification notification, Delivery.Outcome outcome, int attempts, String detail) {
+        metrics.delivery(notification.channel(), outcome);
+        told.accept(new Delivery(
+                notification.id(),
+                notification.incident(),
+                notification.recipient(),
+                notification.channel(),
+                outcome,
+                attempts,
+                clock.instant(),
+                detail));
+    }
+}

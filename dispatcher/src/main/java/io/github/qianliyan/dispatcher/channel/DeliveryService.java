@@ -1,0 +1,223 @@
+package io.github.qianliyan.dispatcher.channel;
+
+import io.github.qianliyan.dispatcher.DispatcherMetrics;
+import io.github.qianliyan.dispatcher.routing.Roster;
+import io.github.qianliyan.dispatcher.stream.Outbox;
+import io.github.qianliyan.events.CloudEvent;
+import io.github.qianliyan.events.Delivery;
+import io.github.qianliyan.events.Json;
+import io.github.qianliyan.events.Notification;
+import io.github.qianliyan.events.Topics;
+import io.github.qianliyan.service.config.Config;
+import io.github.qianliyan.service.kafka.Cluster;
+import io.github.qianliyan.service.lifecycle.Service;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes notifications to people. One that waits for its next attempt holds up no other; offsets are committed up to the
+ * oldest that has not ended, so after a crash some may be sent again, under the same idempotency key.
+ */
+public final class DeliveryService implements Service {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryService.class);
+    private static final String GROUP = "qianliyan-deliveries";
+    private static final Duration POLL = Duration.ofMillis(500);
+    /** Beyond this no more are taken until some have ended. */
+    private static final int MAX_RUNNING = 2000;
+
+    private final Cluster cluster;
+    private final Outbox outbox;
+    private final WebhookChannel webhook = new WebhookChannel();
+    private final Deliverer deliverer;
+    private final OffsetTracker tracker = new OffsetTracker();
+    private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean open = true;
+    private volatile String problem = "not started";
+    private volatile KafkaConsumer<byte[], byte[]> consumer;
+    private Thread thread;
+
+    public DeliveryService(Cluster cluster, Config config, Outbox outbox, DispatcherMetrics metrics) {
+        this.cluster = cluster;
+        this.outbox = outbox;
+        this.deliverer = new Deliverer(
+                List.of(webhook, new InAppChannel()),
+                new Roster(config),
+                InstantSource.system(),
+                this::tell,
+                metrics,
+                Thread::sleep);
+    }
+
+    @Override
+    public String name() {
+        return "deliveries";
+    }
+
+    /** For health: why nobody is notified; empty when they are. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().name("deliveries").start(this::run);
+    }
+
+    private void run() {
+        while (open) {
+            try {
+                follow();
+            } catch (WakeupException | InterruptException e) {
+                LOG.debug("deliveries woken", e);
+            } catch (KafkaException e) {
+                problem = "notifications cannot be read, tried again: " + e.getMessage();
+                LOG.error("reading notifications failed, tried again", e);
+                pause();
+            }
+        }
+    }
+
+    private void follow() {
+        try (KafkaConsumer<byte[], byte[]> own = new KafkaConsumer<>(
+                cluster.client(
+                        "qianliyan-deliveries",
+                        Map.of(
+                                ConsumerConfig.GROUP_ID_CONFIG, GROUP,
+                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
+                                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000)),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer = own;
+            own.subscribe(List.of(Topics.NOTIFICATIONS), new Leaving(own));
+            while (open) {
+                if (tracker.running() < MAX_RUNNING) {
+                    own.resume(own.paused());
+                } else {
+                    own.pause(own.assignment());
+                }
+                for (ConsumerRecord<byte[], byte[]> record : own.poll(POLL)) {
+                    take(record);
+                }
+                problem = null;
+                commit(own);
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        Notification notification;
+        try {
+            notification = Json.read(record.value() == null ? new byte[0] : record.value(), Notification.class);
+        } catch (IOException e) {
+            outbox.deadLetter(record, "not a readable Notification: " + e.getMessage());
+            tracker.begin(partition, record.offset());
+            tracker.end(partition, record.offset());
+            return;
+        }
+        tracker.begin(partition, record.offset());
+        try {
+            attempts.execute(() -> {
+                try {
+                    deliverer.deliver(notification);
+                    tracker.end(partition, record.offset());
+                } catch (InterruptedException e) {
+                    // closing: not ended, so not committed, so taken up again
+                    Thread.currentThread().interrupt();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closing: {} is taken up again", notification.id(), e);
+        }
+    }
+
+    private void tell(Delivery delivery) {
+        byte[] key = delivery.incident().getBytes(StandardCharsets.UTF_8);
+        var headers = CloudEvent.write(
+                new RecordHeaders(),
+                delivery.notification() + "/" + delivery.attempts() + "/" + delivery.outcome(),
+                "/incidents/" + delivery.incident(),
+                "notification." + delivery.outcome().name().toLowerCase(java.util.Locale.ROOT),
+                delivery.at());
+        var _ = outbox.send(new ProducerRecord<>(Topics.DELIVERIES, null, null, key, Json.bytes(delivery), headers))
+                .exceptionally(failure -> {
+                    LOG.error("what became of {} could not be written", delivery.notification(), failure);
+                    return null;
+                });
+    }
+
+    private void commit(KafkaConsumer<byte[], byte[]> own) {
+        Map<TopicPartition, org.apache.kafka.clients.consumer.OffsetAndMetadata> done = tracker.committable();
+        done.keySet().retainAll(own.assignment());
+        if (!done.isEmpty()) {
+            own.commitAsync(done, null);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        KafkaConsumer<byte[], byte[]> own = consumer;
+        if (own != null) {
+            own.wakeup();
+        }
+        attempts.shutdownNow();
+        try {
+            if (thread != null) {
+                thread.join(Duration.ofSeconds(4));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        webhook.close();
+    }
+
+    private final class Leaving implements ConsumerRebalanceListener {
+        private final KafkaConsumer<byte[], byte[]> own;
+
+        Leaving(KafkaConsumer<byte[], byte[]> own) {
+            this.own = own;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            commit(own);
+            partitions.forEach(tracker::forget);
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
+    }
+}
