@@ -1,6 +1,8 @@
 package io.github.qianliyan.dispatcher;
 
 import io.github.qianliyan.dispatcher.account.Accounts;
+import io.github.qianliyan.dispatcher.channel.DeliveryService;
+import io.github.qianliyan.dispatcher.evidence.EvidenceService;
 import io.github.qianliyan.dispatcher.live.CameraPictures;
 import io.github.qianliyan.dispatcher.live.LiveHub;
 import io.github.qianliyan.dispatcher.store.CameraBoard;
@@ -70,6 +72,10 @@ public final class DispatcherService implements Service {
                 new ProjectionService(cluster, store, new IncidentNames(config), board, metrics, outbox::deadLetter);
         LiveHub live = new LiveHub(cluster, metrics);
         CameraPictures pictures = new CameraPictures(cluster, metrics);
+        KafkaCommands commands = new KafkaCommands(outbox, store.incidents(), projection);
+        EvidenceService evidence = new EvidenceService(
+                cluster, config, settings.evidence(), store.incidents(), projection, commands, metrics);
+        DeliveryService deliveries = new DeliveryService(cluster, config, outbox, metrics);
         web = new WebService(
                 settings,
                 new WebParts(
@@ -77,7 +83,7 @@ public final class DispatcherService implements Service {
                         store.incidents(),
                         projection,
                         board,
-                        new KafkaCommands(outbox, store.incidents(), projection),
+                        commands,
                         accounts,
                         live,
                         pictures,
@@ -86,8 +92,9 @@ public final class DispatcherService implements Service {
                         health));
         health.part("handling", handling::problem);
         health.part("projection", projection::problem);
+        health.part("deliveries", deliveries::problem);
 
-        group = new ServiceGroup(List.of(handling, projection, live, pictures, web));
+        group = new ServiceGroup(List.of(handling, evidence, projection, deliveries, live, pictures, web));
         group.start();
     }
 
@@ -115,6 +122,7 @@ public final class DispatcherService implements Service {
     public void close() {
         health.remove("handling");
         health.remove("projection");
+        health.remove("deliveries");
         if (group != null) {
             group.close();
         }

@@ -55,8 +55,12 @@ final class Deliverer {
         Channel channel = channels.get(notification.channel().replaceFirst("-[0-9]+$", ""));
         Optional<Secret> target = target(notification);
         if (channel == null || target.isEmpty()) {
-            tell(notification, Delivery.Outcome.REJECTED, 0, "no channel " + notification.channel() + " for "
-                    + notification.recipient() + " in this configuration");
+            tell(
+                    notification,
+                    Delivery.Outcome.REJECTED,
+                    0,
+                    "no channel " + notification.channel() + " for " + notification.recipient()
+                            + " in this configuration");
             return;
         }
         for (int attempts = 1; ; attempts++) {
@@ -87,7 +91,8 @@ final class Deliverer {
             return channel.deliver(notification, target);
         } catch (RuntimeException e) {
             LOG.error("channel {} failed on {}", channel.kind(), notification.id(), e);
-            return new ChannelOutcome.Retry(null, "the channel failed: " + e.getClass().getSimpleName());
+            return new ChannelOutcome.Retry(
+                    null, "the channel failed: " + e.getClass().getSimpleName());
         }
     }
 

@@ -104,11 +104,16 @@ public final class DeliveryService implements Service {
                 cluster.client(
                         "qianliyan-deliveries",
                         Map.of(
-                                ConsumerConfig.GROUP_ID_CONFIG, GROUP,
-                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000)),
+                                ConsumerConfig.GROUP_ID_CONFIG,
+                                GROUP,
+                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                false,
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "earliest",
+                                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                                false,
+                                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                                10_000)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer = own;

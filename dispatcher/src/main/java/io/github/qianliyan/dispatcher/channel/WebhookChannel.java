@@ -70,7 +70,8 @@ public final class WebhookChannel implements Channel, AutoCloseable {
             return judged(response);
         } catch (IOException e) {
             return new ChannelOutcome.Retry(
-                    null, Secret.mask(e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage())));
+                    null,
+                    Secret.mask(e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage())));
         }
     }
 
@@ -95,7 +96,8 @@ public final class WebhookChannel implements Channel, AutoCloseable {
             return Duration.ofSeconds(Long.parseLong(value));
         }
         try {
-            Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             Duration wait = Duration.between(clock.instant(), at);
             return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DateTimeParseException e) {

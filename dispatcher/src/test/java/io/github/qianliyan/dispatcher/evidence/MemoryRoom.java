@@ -96,6 +96,11 @@ final class MemoryRoom implements IncidentStore, IncidentFeed, Commands {
     }
 
     @Override
+    public Map<io.github.qianliyan.events.Domain, Map<IncidentState, Long>> countsSince(Instant from) {
+        return Map.of();
+    }
+
+    @Override
     public void onIncident(Consumer<Incident> listener) {
         listeners.add(listener);
     }
