@@ -51,7 +51,6 @@ public final class WebService implements Service {
         this.news = new News(hub, parts.metrics(), stats::figures);
         parts.feed().onIncident(news::incident);
         parts.feed().onCameraStatus(news::camera);
-        parts.metrics().viewers(hub::screens, parts.live()::viewers);
     }
 
     @Override
@@ -73,6 +72,7 @@ public final class WebService implements Service {
         }
         server = made;
         news.start();
+        parts.metrics().viewers(hub::screens, parts.live()::viewers);
         parts.health().part("web", () -> java.util.Optional.empty());
     }
 

@@ -71,9 +71,14 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
         store = Store.open(folder);
         accounts = new Accounts(store.jdbi(), InstantSource.system());
         oneTimePassword = accounts.begin().orElseThrow();
+        service = on(0);
+        service.start();
+    }
+
+    private WebService on(int port) {
         Cluster nowhere = Cluster.at("127.0.0.1:1");
-        service = new WebService(
-                settings,
+        return new WebService(
+                settings.port(port),
                 new WebParts(
                         TownshipOfTests.config(),
                         incidents,
@@ -87,7 +92,11 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
                         metrics,
                         health),
                 Duration.ofMillis(300));
-        service.start();
+    }
+
+    /** Not started. */
+    WebService another(int port) {
+        return on(port);
     }
 
     /** Logged in as admin with a password of his own. */
