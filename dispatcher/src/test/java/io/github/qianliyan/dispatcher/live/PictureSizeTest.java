@@ -26,6 +26,7 @@ class PictureSizeTest {
             byte[] cut = Arrays.copyOf(init, length);
             assertThat(PictureSize.of(cut)).isEmpty();
         }
-        assertThat(PictureSize.of(new byte[] {-1, -1, -1, -1, 'm', 'o', 'o', 'v'})).isEmpty();
+        assertThat(PictureSize.of(new byte[] {-1, -1, -1, -1, 'm', 'o', 'o', 'v'}))
+                .isEmpty();
     }
 }

@@ -48,8 +48,14 @@ class EventsHttpTest {
             assertThat(figures.p99()).isGreaterThanOrEqualTo(figures.p50());
             web.happens(TestIncidents.next(incident, IncidentState.ACKNOWLEDGED));
             page.awaitEvent("incident");
-            assertThat(web.metrics.captureToScreenMs().count()).as("only what is new is measured").isEqualTo(1);
-            assertThat(page.awaitEvent("stats").json().at("/states/acknowledged").asLong()).isEqualTo(1);
+            assertThat(web.metrics.captureToScreenMs().count())
+                    .as("only what is new is measured")
+                    .isEqualTo(1);
+            assertThat(page.awaitEvent("stats")
+                            .json()
+                            .at("/states/acknowledged")
+                            .asLong())
+                    .isEqualTo(1);
         }
     }
 
@@ -70,16 +76,21 @@ class EventsHttpTest {
         }
 
         try (TestPage page = TestPage.open(web, "/api/v1/events", "Last-Event-ID", last)) {
-            assertThat(page.awaitEvent("hello").id()).as("nothing to resume from yet").isNull();
+            assertThat(page.awaitEvent("hello").id())
+                    .as("nothing to resume from yet")
+                    .isNull();
             for (String id : ids) {
-                assertThat(page.awaitEvent("incident").json().get("id").asText()).isEqualTo(id);
+                assertThat(page.awaitEvent("incident").json().get("id").asText())
+                        .isEqualTo(id);
             }
             assertThat(page.seen("reset")).isEmpty();
         }
         try (TestPage page = TestPage.open(web, "/api/v1/events?lastEventId=" + last)) {
             assertThat(page.awaitEvent("incident").json().get("id").asText()).isEqualTo(ids.getFirst());
         }
-        assertThat(web.metrics.captureToScreenMs().count()).as("told again is not shown first").isEqualTo(1);
+        assertThat(web.metrics.captureToScreenMs().count())
+                .as("told again is not shown first")
+                .isEqualTo(1);
     }
 
     @Test
@@ -109,8 +120,10 @@ class EventsHttpTest {
             web.happens(status(CameraStatus.State.ONLINE));
             web.happens(status(CameraStatus.State.RECONNECTING));
 
-            assertThat(page.awaitEvent("camera-status").json().get("state").asText()).isEqualTo("online");
-            assertThat(page.awaitEvent("camera-status").json().get("state").asText()).isEqualTo("reconnecting");
+            assertThat(page.awaitEvent("camera-status").json().get("state").asText())
+                    .isEqualTo("online");
+            assertThat(page.awaitEvent("camera-status").json().get("state").asText())
+                    .isEqualTo("reconnecting");
         }
     }
 

@@ -87,10 +87,12 @@ class EvidenceHttpTest {
         Answer beyond = web.get(clip, "Range", "bytes=10-");
         assertThat(beyond.status()).isEqualTo(416);
         assertThat(beyond.header("content-range")).isEqualTo("bytes */10");
-        for (String odd : List.of("bytes=-", "bytes=a-b", "lines=1-2", "bytes=0-1,4-5", "bytes=99999999999999999999-")) {
+        for (String odd :
+                List.of("bytes=-", "bytes=a-b", "lines=1-2", "bytes=0-1,4-5", "bytes=99999999999999999999-")) {
             assertThat(web.get(clip, "Range", odd).text()).as(odd).isEqualTo(CONTENT);
         }
-        assertThat(web.get(clip, "Range", "bytes=0-3", "If-Range", "\"other\"").status()).isEqualTo(200);
+        assertThat(web.get(clip, "Range", "bytes=0-3", "If-Range", "\"other\"").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -115,7 +117,8 @@ class EvidenceHttpTest {
         try (ZipInputStream zip = new ZipInputStream(response.body())) {
             assertThat(zip.getNextEntry().getName())
                     .isEqualTo(incident.alerts().getFirst().id() + "/clip.mp4");
-            assertThat(new String(zip.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(CONTENT);
+            assertThat(new String(zip.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                    .isEqualTo(CONTENT);
             assertThat(zip.getNextEntry()).isNull();
         }
     }

@@ -85,8 +85,8 @@ class IncidentsHttpTest {
     void a_command_that_is_carried_out_answers_with_the_incident_as_it_is_now() throws Exception {
         Incident incident = TestIncidents.fresh("cam-1");
         web.happens(incident);
-        web.outcome = command ->
-                new CommandOutcome.CarriedOut(TestIncidents.next(incident, IncidentState.ACKNOWLEDGED));
+        web.outcome =
+                command -> new CommandOutcome.CarriedOut(TestIncidents.next(incident, IncidentState.ACKNOWLEDGED));
 
         Answer answer = web.post(
                 "/api/v1/incidents/" + incident.id() + "/commands",
@@ -132,7 +132,8 @@ class IncidentsHttpTest {
     @Test
     void an_unknown_incident_is_404_and_no_answer_in_time_is_504() throws Exception {
         assertThat(web.get("/api/v1/incidents/i-none").problem()).isEqualTo("not-found");
-        assertThat(web.post("/api/v1/incidents/i-none/commands", "{\"action\":\"close\"}").status())
+        assertThat(web.post("/api/v1/incidents/i-none/commands", "{\"action\":\"close\"}")
+                        .status())
                 .isEqualTo(404);
         Incident incident = TestIncidents.fresh("cam-1");
         web.happens(incident);
@@ -170,7 +171,8 @@ class IncidentsHttpTest {
             assertThat(answer.status()).as(broken).isIn(400, 415);
             assertThat(answer.problem()).isIn("bad-json", "not-json");
         }
-        assertThat(web.post(path, "{\"action\":\"note\",\"note\":\"" + "x".repeat(70_000) + "\"}").status())
+        assertThat(web.post(path, "{\"action\":\"note\",\"note\":\"" + "x".repeat(70_000) + "\"}")
+                        .status())
                 .isEqualTo(413);
         assertThat(web.commands).isEmpty();
     }
@@ -179,20 +181,25 @@ class IncidentsHttpTest {
     void an_officer_drives_only_what_was_dispatched_to_him() throws Exception {
         Incident his = TestIncidents.of(
                 io.github.qianliyan.dispatcher.incident.TownshipOfTests.alert("cam-1", Instant.now()),
-                IncidentState.DISPATCHED, "zhang", List.of(), 3);
+                IncidentState.DISPATCHED,
+                "zhang",
+                List.of(),
+                3);
         Incident another = TestIncidents.fresh("cam-2");
         web.happens(his);
         web.happens(another);
         web.outcome = command -> new CommandOutcome.CarriedOut(his);
-        Answer made = web.post(
-                "/api/v1/users", "{\"name\":\"zhang\",\"roles\":[\"officer\"],\"officer\":\"zhang\"}");
+        Answer made = web.post("/api/v1/users", "{\"name\":\"zhang\",\"roles\":[\"officer\"],\"officer\":\"zhang\"}");
         web.login("zhang", made.json().get("oneTimePassword").asText());
 
-        assertThat(web.post("/api/v1/incidents/" + his.id() + "/commands", "{\"action\":\"accept\"}").status())
+        assertThat(web.post("/api/v1/incidents/" + his.id() + "/commands", "{\"action\":\"accept\"}")
+                        .status())
                 .isEqualTo(200);
-        assertThat(web.post("/api/v1/incidents/" + his.id() + "/commands", "{\"action\":\"close\"}").problem())
+        assertThat(web.post("/api/v1/incidents/" + his.id() + "/commands", "{\"action\":\"close\"}")
+                        .problem())
                 .isEqualTo("not-yours");
-        assertThat(web.post("/api/v1/incidents/" + another.id() + "/commands", "{\"action\":\"accept\"}").status())
+        assertThat(web.post("/api/v1/incidents/" + another.id() + "/commands", "{\"action\":\"accept\"}")
+                        .status())
                 .isEqualTo(403);
         assertThat(web.commands).extracting(IncidentCommand::by).containsExactly("officer:zhang");
     }

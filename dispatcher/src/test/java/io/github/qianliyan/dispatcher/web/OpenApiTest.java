@@ -45,32 +45,36 @@ class OpenApiTest {
         Set<String> routes = new TreeSet<>();
         web.service.routes().stream()
                 .filter(route -> !route.path().equals("/") && !route.path().equals("/<path>"))
-                .forEach(route -> routes.add(
-                        route.method().name().toLowerCase(java.util.Locale.ROOT) + " " + route.path()));
+                .forEach(route ->
+                        routes.add(route.method().name().toLowerCase(java.util.Locale.ROOT) + " " + route.path()));
         routes.add("get " + io.github.qianliyan.dispatcher.web.api.LiveApi.PATH);
 
         Set<String> described = new TreeSet<>();
-        api.get("paths").properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
-            if (METHODS.contains(method)) {
-                described.add(method + " " + path.getKey());
-            }
-        }));
+        api.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    if (METHODS.contains(method)) {
+                        described.add(method + " " + path.getKey());
+                    }
+                }));
 
         assertThat(described).isEqualTo(routes);
     }
 
     @Test
     void every_parameter_of_a_path_and_every_reference_is_there() {
-        api.get("paths").properties().forEach(path -> path.getValue().forEach(operation -> {
-            List<String> named = new ArrayList<>();
-            operation.path("parameters").forEach(parameter -> {
-                if (parameter.path("in").asText().equals("path")) {
-                    named.add("{" + parameter.get("name").asText() + "}");
-                }
-            });
-            assertThat(named).as(path.getKey()).allMatch(path.getKey()::contains);
-            assertThat(named).hasSize(path.getKey().split("\\{").length - 1);
-        }));
+        api.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().forEach(operation -> {
+                    List<String> named = new ArrayList<>();
+                    operation.path("parameters").forEach(parameter -> {
+                        if (parameter.path("in").asText().equals("path")) {
+                            named.add("{" + parameter.get("name").asText() + "}");
+                        }
+                    });
+                    assertThat(named).as(path.getKey()).allMatch(path.getKey()::contains);
+                    assertThat(named).hasSize(path.getKey().split("\\{").length - 1);
+                }));
         api.findValuesAsText("$ref")
                 .forEach(ref -> assertThat(api.at(ref.substring(1)).isMissingNode())
                         .as(ref)
@@ -109,7 +113,8 @@ class OpenApiTest {
 
     @Test
     void the_schemas_refuse_what_is_not_described() throws Exception {
-        Set<ValidationMessage> problems = schema("Session").validate(Json.mapper().readTree("{\"user\":3}"));
+        Set<ValidationMessage> problems =
+                schema("Session").validate(Json.mapper().readTree("{\"user\":3}"));
 
         assertThat(problems).isNotEmpty();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qianliyan.dispatcher.web.WebFixture.Answer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.WebSocket;
@@ -40,7 +41,11 @@ class ServerTest {
             Answer answer = web.get(path);
             assertThat(answer.header("content-security-policy"))
                     .as(path)
-                    .contains("default-src 'self'", "frame-ancestors 'none'", "object-src 'none'", "media-src 'self' blob:")
+                    .contains(
+                            "default-src 'self'",
+                            "frame-ancestors 'none'",
+                            "object-src 'none'",
+                            "media-src 'self' blob:")
                     .doesNotContain("unsafe");
             assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
             assertThat(answer.header("referrer-policy")).isEqualTo("same-origin");
@@ -91,12 +96,14 @@ class ServerTest {
     void what_is_no_request_is_a_problem_too() throws Exception {
         assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(20_000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431");
-        Answer method = web.send(web.request("/api/v1/stats", "X-Qianliyan", "1").DELETE());
+        Answer method =
+                web.send(web.request("/api/v1/stats", "X-Qianliyan", "1").DELETE());
         assertThat(method.status()).isEqualTo(405);
         assertThat(method.header("allow")).contains("GET");
         assertThat(method.problem()).isEqualTo("method-not-allowed");
         assertThat(web.get("/api/v1/nothing").problem()).isEqualTo("not-found");
-        assertThat(web.get("/api/v1/stats?verbose=1").json().get("field").asText()).isEqualTo("verbose");
+        assertThat(web.get("/api/v1/stats?verbose=1").json().get("field").asText())
+                .isEqualTo("verbose");
     }
 
     @Test
@@ -137,7 +144,7 @@ class ServerTest {
 
     @Test
     void a_port_that_is_taken_is_said_plainly_with_the_remedy() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             assertThatThrownBy(() -> web.another(port).start())
                     .isInstanceOf(IOException.class)
@@ -181,7 +188,7 @@ class ServerTest {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", web.service.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), web.service.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -42,7 +43,7 @@ final class TestPage implements AutoCloseable {
     }
 
     static TestPage open(WebFixture web, String path, String... headers) throws IOException {
-        Socket socket = new Socket("127.0.0.1", web.service.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), web.service.port());
         StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: "
                 + web.cookie() + "\r\nAccept: text/event-stream\r\n");
         for (int i = 0; i < headers.length; i += 2) {

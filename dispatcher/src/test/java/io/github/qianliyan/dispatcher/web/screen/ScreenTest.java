@@ -89,7 +89,9 @@ class ScreenTest {
 
         assertThat(room).isTrue();
         assertThat(asked[0]).isEqualTo(3);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("event: hello").contains("\n:\n\n:\n");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("event: hello")
+                .contains("\n:\n\n:\n");
         assertThat(hub.screens()).isZero();
     }
 
@@ -115,12 +117,16 @@ class ScreenTest {
         }
 
         assertThat(ring.after(5, 5)).contains(List.of());
-        assertThat(ring.after(3, 5).orElseThrow()).extracting(ScreenEvent::number).containsExactly(4L, 5L);
+        assertThat(ring.after(3, 5).orElseThrow())
+                .extracting(ScreenEvent::number)
+                .containsExactly(4L, 5L);
         assertThat(ring.after(2, 5).orElseThrow()).hasSize(3);
         assertThat(ring.after(1, 5)).isEmpty();
         assertThat(ring.after(6, 5)).isEmpty();
         ring.add(new ScreenEvent(6, new byte[2_000], () -> {}));
-        assertThat(ring.after(5, 6).orElseThrow()).as("the newest is kept whatever its size").hasSize(1);
+        assertThat(ring.after(5, 6).orElseThrow())
+                .as("the newest is kept whatever its size")
+                .hasSize(1);
         assertThat(ring.after(4, 6)).isEmpty();
         assertThat(new EventRing(3, 10).after(0, 0)).contains(List.of());
     }
