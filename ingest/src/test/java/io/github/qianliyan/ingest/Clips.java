@@ -133,6 +133,21 @@ public final class Clips {
                 "yuv420p");
     }
 
+    public static Path size(int width, int height) {
+        return run(
+                width + "x" + height + ".mp4",
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc=size=" + width + "x" + height + ":rate=25:duration=0.2",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-pix_fmt",
+                "yuv420p");
+    }
+
     public static Path xvid() {
         return run(
                 "xvid.avi",

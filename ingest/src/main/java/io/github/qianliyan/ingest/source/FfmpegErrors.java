@@ -59,10 +59,16 @@ final class FfmpegErrors {
         if (errno == ERRNO[1]) {
             return Troubles.timeout(limits.connect());
         }
+        if (errno == ERRNO[4]) {
+            return Troubles.closed();
+        }
         if (url instanceof SourceUrl.Live live && !live.host().isEmpty() && unknown(live.host())) {
             return Troubles.unknownHost(live.host());
         }
-        return Troubles.unreachable(say(error));
+        // "input/output error": it is there, the name is known, and what it answers makes no sense
+        return error == org.bytedeco.ffmpeg.presets.avutil.AVERROR_EIO()
+                ? Troubles.garbage(say(error))
+                : Troubles.unreachable(say(error));
     }
 
     /** Why a stream that had begun ended. */

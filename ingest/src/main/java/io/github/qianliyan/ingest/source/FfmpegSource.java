@@ -158,7 +158,11 @@ public final class FfmpegSource implements FrameSource {
     @Override
     public SourceEvent next() {
         release();
-        if (pending != null) {
+        if (interrupt.cancelled() && ended == null) {
+            // files are read without asking whether to go on
+            ended = Troubles.ended();
+        }
+        if (pending != null && ended == null) {
             SourceEvent.Frame frame = pending;
             pending = null;
             held = true;
@@ -335,6 +339,8 @@ public final class FfmpegSource implements FrameSource {
 
     @Override
     public void close() {
+        pending = null;
+        held = false;
         if (packet != null) {
             avcodec.av_packet_free(packet);
             packet = null;

@@ -60,6 +60,13 @@ public final class Troubles {
                 "the camera cannot be reached (" + said + "): check power, cable, switch and address");
     }
 
+    static Trouble closed() {
+        return Trouble.of(
+                "closed",
+                "摄像机接受连接后立即断开：可能取流人数已满，或该端口不是取流端口",
+                "the camera closed the connection at once: it may serve too many viewers, or this is not its stream port");
+    }
+
     static Trouble unknownHost(String host) {
         return Trouble.of(
                 "unknown-host",

@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
  * <ul>
  *   <li>DTS missing (RTP never has them): worked out from the order of the PTS and the stream's reordering depth, which is
  *       learned when the stream does not say it. That is no damage and is not counted.
- *   <li>Both missing: the frame's duration, else the time since the last frame arrived.
+ *   <li>Both missing (but for the first frame): the frame's duration, else the time since the last frame arrived.
  *   <li>A jump of more than {@value #BACK_SECONDS} s back or {@value #FORWARD_SECONDS} s forward (a clock set, a counter
  *       that wrapped): the timeline goes on one frame later.
  *   <li>Smaller steps back, and stamps that stand still: {@value #NUDGE_MS} ms after the frame before; from the
@@ -38,6 +38,7 @@ public final class TimestampMender {
     private long frame = DEFAULT_FRAME;
     private int standstills;
     private boolean learning = true;
+    private boolean floating;
 
     /**
      * @param duration until the next frame as far as known
@@ -53,6 +54,7 @@ public final class TimestampMender {
      */
     public void restart(int reorder, long pause) {
         anchored = false;
+        floating = false;
         shown.clear();
         reorder(reorder);
         standstills = 0;
@@ -75,13 +77,16 @@ public final class TimestampMender {
      * @param arrival any steady clock
      */
     public Stamp mend(long pts, long dts, long duration, long arrival) {
+        if (!anchored && pts == Ticks.NONE && dts == Ticks.NONE) {
+            return unstamped(duration, arrival);
+        }
         boolean damaged = false;
         long in = dts;
         if (in == Ticks.NONE && pts != Ticks.NONE) {
             in = reordered(pts);
         } else if (in == Ticks.NONE) {
             damaged = true;
-            in = anchored ? lastIn + step(duration, arrival) : 0;
+            in = lastIn + step(duration, arrival);
         }
         long delta = in - lastIn;
         if (!anchored) {
@@ -114,6 +119,19 @@ public final class TimestampMender {
         lastOut = out;
         lastArrival = arrival;
         return new Stamp(shownAt, out, frame, damaged);
+    }
+
+    /**
+     * Before the first stamp of a connection. FFmpeg loses the one of an RTP stream's first picture, which is no damage;
+     * a second frame without is.
+     */
+    private Stamp unstamped(long duration, long arrival) {
+        boolean first = !floating;
+        long next = lastOut == Ticks.NONE ? 0 : lastOut + (first ? frame : step(duration, arrival));
+        floating = true;
+        lastOut = next;
+        lastArrival = arrival;
+        return new Stamp(next, next, frame, !first);
     }
 
     /**
