@@ -23,7 +23,7 @@ final class Catalogue {
     static List<Entry> scenes() {
         return List.of(
                 yard("yard-intrusion", Light.DAY, People.INTRUDER, 44),
-                road("road-quiet", Light.DAY, Traffic.NONE, 36),
+                road("road-quiet", Light.DAY, Traffic.NONE, 30),
                 road("road-wrong-way", Light.DAY, Traffic.WRONG_WAY, 48),
                 field("field-stray", Light.DAY, Cattle.STRAY, 44),
                 yard("yard-loiter", Light.NIGHT, People.LOITERER, 44),
@@ -31,12 +31,12 @@ final class Catalogue {
                 river("river-walker", Light.DAY, Event.WALKER, 40),
                 river("river-rise", Light.RAIN, Event.RISE, 48),
                 forest("forest-smoke", Light.DAY, true, 50),
-                river("river-quiet", Light.DUSK, Event.NONE, 36),
-                forest("forest-quiet", Light.DAY, false, 36),
-                forest("forest-dusk", Light.DUSK, false, 36),
-                yard("yard-quiet", Light.DAY, People.NONE, 36),
-                yard("yard-night", Light.NIGHT, People.NONE, 36),
-                field("field-quiet", Light.DAY, Cattle.NONE, 36),
+                river("river-quiet", Light.DUSK, Event.NONE, 30),
+                forest("forest-quiet", Light.DAY, false, 30),
+                forest("forest-dusk", Light.DUSK, false, 30),
+                yard("yard-quiet", Light.DAY, People.NONE, 30),
+                yard("yard-night", Light.NIGHT, People.NONE, 30),
+                field("field-quiet", Light.DAY, Cattle.NONE, 30),
                 road("road-night", Light.NIGHT, Traffic.LAWFUL, 48));
     }
 

@@ -47,7 +47,7 @@ public final class Water implements Layer {
         double saturation = light.saturation(0);
         blue = (int) (128 + chroma(rgb, true) * saturation + light.tintBlue(0));
         red = (int) (128 + chroma(rgb, false) * saturation + light.tintRed(0));
-        glitter = light == Light.NIGHT ? 26 : light == Light.RAIN ? 40 : 56;
+        glitter = light == Light.NIGHT ? 16 : light == Light.DAY ? 34 : 24;
     }
 
     private static double luma(int rgb) {
@@ -84,7 +84,7 @@ public final class Water implements Layer {
                         ripples.at(across + slow, row + flow) + ripples.at(across - drift + 90, row + 50 + 2 * flow);
                 int light = ripple * strong >> 8;
                 int edge = wetFrom[i] > height - 0.05 ? 16 : 0;
-                int spark = ripple > 118 ? (ripple - 118) * strong >> 6 : 0;
+                int spark = ripple > 130 ? (ripple - 130) * strong >> 6 : 0;
                 luma[i] = (byte) Math.max(16, Math.min(235, base + light + spark + edge));
                 if ((x & 1) == 0 && (y & 1) == 0) {
                     int c = (y >> 1) * Picture.CHROMA_WIDTH + (x >> 1);

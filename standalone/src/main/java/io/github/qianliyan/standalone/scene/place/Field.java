@@ -18,7 +18,8 @@ import java.util.List;
 public final class Field {
     private static final Perspective VIEW = new Perspective(128, 352, 600, 6.6);
     private static final double VANISH = 160;
-    private static final double VERGE = 13;
+    private static final double VERGE = 12.6;
+    private static final double FENCE = 13.5;
 
     /** What the cattle do. */
     public enum Cattle {
@@ -48,7 +49,7 @@ public final class Field {
                     0xA8703A, 1, -11.5, 18, 5.5, -5, 16.8, 9.5, -1, 14.6, 11.5, 0.2, 13.1, 13.5, 1.2, 11.6, 17, 1.8, 11,
                     20, 2.2, 10.9, 29, 10, 10.6);
             movers.add(mover);
-            events.add(Truth.event("line-crossing", "verge", mover, VIEW, 11.6, 25.5));
+            events.add(Truth.below("line-crossing", "verge", mover, VIEW, VIEW.y(VERGE)));
         }
         return Stage.scene(clip, "field", light, seconds, backdrop, movers, VIEW, VANISH, events);
     }
@@ -79,10 +80,10 @@ public final class Field {
         canvas.ground(VIEW.area(-60, 12.6, 60, 12.6, 60, 13.6, -60, 13.6), 0x8A8258, VIEW, rough, 24, 0.6);
         canvas.ground(VIEW.area(-60, 8, 60, 8, 60, 12.6, -60, 12.6), 0x86837B, VIEW, rough, 34, 0.3);
         canvas.ground(VIEW.area(-60, 12.2, 60, 12.2, 60, 12.35, -60, 12.35), 0xD9D8CF, VIEW, rough, 20, 0.2);
-        double scale = VIEW.scale(VERGE + 0.5);
-        double foot = VIEW.y(VERGE + 0.5);
-        Building.fence(canvas, -20, foot, 1.2 * scale, VIEW.x(-1.9, VERGE + 0.5), foot, 1.2 * scale, 6, 0x7D6546);
-        Building.fence(canvas, VIEW.x(2.1, VERGE + 0.5), foot, 1.2 * scale, 724, foot, 1.2 * scale, 6, 0x7D6546);
+        double scale = VIEW.scale(FENCE);
+        double foot = VIEW.y(FENCE);
+        Building.fence(canvas, -20, foot, 1.2 * scale, VIEW.x(-1.9, FENCE), foot, 1.2 * scale, 6, 0x7D6546);
+        Building.fence(canvas, VIEW.x(2.1, FENCE), foot, 1.2 * scale, 724, foot, 1.2 * scale, 6, 0x7D6546);
         Building.house(canvas, VIEW.x(-34, 78), VIEW.y(78), 92, 62, 0xE6E0D3, 0x5C6066);
         for (double[] tree : new double[][] {{25, 60, 9}, {-17, 56, 8}, {19.5, 36, 8}, {-16, 30, 7.5}}) {
             double size = tree[2] * VIEW.scale(tree[1]);

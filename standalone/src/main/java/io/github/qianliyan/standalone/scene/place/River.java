@@ -109,7 +109,7 @@ public final class River {
                             across - 22,
                             40));
             own.add(new Movers(List.of(mover), bank, backdrop, light, 90));
-            events.add(Truth.event("intrusion", "bank", mover, bank, 6.8, 27));
+            events.add(Truth.within("intrusion", "bank", mover, bank, slope(TURF, 2.4, 17, 50)));
         }
         return Stage.scene(clip, "river", light, seconds, backdrop, own, events);
     }
@@ -162,8 +162,8 @@ public final class River {
         flora.woods(hill, 262, 6, 15, 0x4F7747, haze, 0.4);
         canvas.ground(VIEW.area(-300, 74, 300, 74, 60, 8, -60, 8), 0x7D9150, VIEW, rough, 16, 0.5);
         // the water lies over this later; what of it stays dry is the bank
-        canvas.ground(slope(TURF, -1), 0x9C9484, new Perspective(190, 420, 620, 6), pebbles, 34, 0.6);
-        canvas.ground(slope(TURF, TURF - 0.25), 0x6E7B48, VIEW, rough, 30, 0.7);
+        canvas.ground(slope(TURF, -1, 5, 70), 0x9C9484, new Perspective(190, 420, 620, 6), pebbles, 34, 0.6);
+        canvas.ground(slope(TURF, TURF - 0.25, 5, 70), 0x6E7B48, VIEW, rough, 30, 0.7);
         wall(canvas, rough);
         gauge(canvas, brush);
         for (double[] tree : new double[][] {{-26, 62, 9}, {-20, 44, 8}, {13, 50, 8}, {12, 34, 8}}) {
@@ -176,10 +176,10 @@ public final class River {
                 List.of(new Lamp(VIEW.x(4.6, 16), 400, 120, 150, 0.75), new Lamp(VIEW.x(-9, 24), 330, 150, 80, 0.65)));
     }
 
-    /** The part of the bank between two heights, cut where it is too far to see. */
-    private static Path2D slope(double high, double low) {
+    /** The part of the bank between two heights and two distances. */
+    private static Path2D slope(double high, double low, double near, double far) {
         Path2D area = new Path2D.Double();
-        double[][] corners = {{high, 70}, {low, 70}, {low, 5}, {high, 5}};
+        double[][] corners = {{high, far}, {low, far}, {low, near}, {high, near}};
         for (int i = 0; i < corners.length; i++) {
             double across = SHORE - corners[i][0] / SLOPE;
             double x = VIEW.x(across, corners[i][1]);

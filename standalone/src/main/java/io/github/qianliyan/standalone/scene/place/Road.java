@@ -54,7 +54,7 @@ public final class Road {
         if (traffic == Traffic.WRONG_WAY) {
             Mover mover = drive(Figures.car(0xC23A2E, true), LANE, 7, 6.2, false);
             movers.add(mover);
-            events.add(Truth.event("wrong-way", "up", mover, VIEW, 7 + (FAR - 60) / 6.2, 7 + (FAR - 11) / 6.2));
+            events.add(Truth.within("wrong-way", "up", mover, VIEW, VIEW.area(strip(0.3, 3.6, 10.6, 60))));
         }
         if (traffic == Traffic.PARKING) {
             movers.add(drive(Figures.twoWheeler(0x35506E, true), -LANE, 1, 11, false));

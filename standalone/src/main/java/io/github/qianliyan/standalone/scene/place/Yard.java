@@ -16,6 +16,7 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.List;
 public final class Yard {
     private static final Perspective VIEW = new Perspective(112, 352, 620, 7);
     private static final double VANISH = 90;
+    private static final Path2D FORBIDDEN = VIEW.area(3.2, 15.6, 9.5, 15.6, 9.5, 24, 3.2, 24);
+    private static final Path2D GATE = VIEW.area(-9, 14.5, -2.2, 14.5, -2.2, 23.5, -9, 23.5);
 
     /** What people do there. */
     public enum People {
@@ -57,14 +60,14 @@ public final class Yard {
                     0x8E2F2A, 0x23262B, 0.5, -10, 17, 5.5, -2.4, 18.5, 9.2, 3.1, 19.5, 11.5, 6, 19.8, 16, 6.2, 20.4, 19,
                     7.2, 18.2, 22, 3.4, 18.4, 26, -3, 17, 31, -10, 16);
             movers.add(mover);
-            events.add(Truth.event("intrusion", "forbidden", mover, VIEW, 9.2, 22.3));
+            events.add(Truth.within("intrusion", "forbidden", mover, VIEW, FORBIDDEN));
         }
         if (people == People.LOITERER) {
             Mover mover = walk(
                     0x4A4F58, 0x2A2D33, 1, -12, 17, 4.5, -7.4, 18, 9, -4, 19.5, 14, -6.6, 20.5, 19, -3.4, 18, 24, -6,
                     17.4, 29, -3.6, 19.8, 34, -6.8, 18.4, 39, -12.5, 17.5);
             movers.add(mover);
-            events.add(Truth.event("loitering", "gate", mover, VIEW, 3.8, 35));
+            events.add(Truth.within("loitering", "gate", mover, VIEW, GATE));
         }
         return Stage.scene(clip, "yard", light, seconds, backdrop, movers, VIEW, VANISH, events);
     }
