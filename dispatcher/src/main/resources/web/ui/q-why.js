@@ -8,6 +8,11 @@ import { t, tCode } from '../i18n/i18n.js';
 
 const MOST = 3;
 
+/** Classes by their names, a list with spaces, everything else as it is written in the rules. */
+function paramText(name, value) {
+  return name === 'classes' ? [value].flat().map((one) => tCode('class', one)).join('、') : [value].flat().join(' ');
+}
+
 /** Why it fired: the rule, its values, and what it saw. */
 class Why extends QElement {
   static properties = { incident: { attribute: false } };
@@ -24,7 +29,7 @@ class Why extends QElement {
 
   #params(alert) {
     const rule = ruleOf(alert.rule);
-    return Object.entries(rule?.params ?? {}).map(([name, value]) => html`<dt>${tCode('param', name)}</dt><dd>${String(value)}</dd>`);
+    return Object.entries(rule?.params ?? {}).map(([name, value]) => html`<dt>${tCode('param', name)}</dt><dd>${paramText(name, value)}</dd>`);
   }
 
   #alert(alert) {

@@ -2,9 +2,11 @@ package io.github.qianliyan.dispatcher.web.api;
 
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Location;
+import io.github.qianliyan.service.config.Params;
 import io.github.qianliyan.service.config.Point;
 import io.github.qianliyan.service.config.Rule;
 import io.github.qianliyan.service.config.Township;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +61,16 @@ final class Shown {
         shown.put("kind", rule.kind().id());
         shown.put("mode", rule.mode().name().toLowerCase(Locale.ROOT));
         shown.put("cameras", rule.cameras().stream().sorted().toList());
+        shown.put("params", params(rule.params()));
+        return shown;
+    }
+
+    /** As they are written in the file: a duration is {@code 180s}. */
+    private static Map<String, Object> params(Params params) {
+        Map<String, Object> shown = new TreeMap<>();
+        params.values()
+                .forEach((name, value) ->
+                        shown.put(name, value instanceof Duration time ? time.toSeconds() + "s" : value));
         return shown;
     }
 
