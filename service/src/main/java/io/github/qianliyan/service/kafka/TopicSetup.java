@@ -24,6 +24,7 @@ public final class TopicSetup {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
     private static final Duration EACH_TRY = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(5);
     private static final Duration BETWEEN = Duration.ofMillis(500);
 
     private TopicSetup() {}
@@ -38,8 +39,10 @@ public final class TopicSetup {
         ensure(cluster, sizing, PATIENCE);
     }
 
-    static void ensure(Cluster cluster, Topics.Sizing sizing, Duration patience) throws InterruptedException {
+    /** @param patience how long a broker may take to start */
+    public static void ensure(Cluster cluster, Topics.Sizing sizing, Duration patience) throws InterruptedException {
         long began = System.nanoTime();
+        Duration nextWord = Duration.ZERO;
         while (true) {
             try {
                 attempt(cluster, sizing, patience);
@@ -55,12 +58,15 @@ public final class TopicSetup {
                 if (waited.compareTo(patience) >= 0) {
                     throw new IllegalStateException(failure(cluster, sizing, waited, e), e);
                 }
-                LOG.info(
-                        "waiting for Kafka at {} ({} of {} s): {}",
-                        cluster.bootstrapServers(),
-                        waited.toSeconds(),
-                        patience.toSeconds(),
-                        e.getMessage());
+                if (waited.compareTo(nextWord) >= 0) {
+                    nextWord = waited.plus(BETWEEN_WORDS);
+                    LOG.info(
+                            "waiting for Kafka at {} ({} of {} s): {}",
+                            cluster.bootstrapServers(),
+                            waited.toSeconds(),
+                            patience.toSeconds(),
+                            e.getMessage());
+                }
                 Thread.sleep(BETWEEN);
             }
         }

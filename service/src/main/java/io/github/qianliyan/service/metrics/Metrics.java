@@ -1,5 +1,7 @@
 package io.github.qianliyan.service.metrics;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -13,9 +15,12 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The one registry of a process, with what the JVM and the operating system say about it.
@@ -41,11 +46,16 @@ public final class Metrics implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofSeconds(60));
 
+    /** Micrometer's names for them break Prometheus' rules for names; ours stand in their place. */
+    private static final Set<String> UNFIT = Set.of("process.cpu.time", "system.cpu.count");
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
     public Metrics() {
-        registry.config().meterFilter(new Buckets());
+        registry.config()
+                .meterFilter(MeterFilter.deny(id -> UNFIT.contains(id.getName())))
+                .meterFilter(new Buckets());
         List<MeterBinder> binders = List.of(
                 gc,
                 new JvmMemoryMetrics(),
@@ -55,6 +65,13 @@ public final class Metrics implements AutoCloseable {
                 new FileDescriptorMetrics(),
                 new UptimeMetrics());
         binders.forEach(binder -> binder.bindTo(registry));
+        Gauge.builder("system.cpus", Runtime.getRuntime(), Runtime::availableProcessors)
+                .description("Processors that this process may use")
+                .register(registry);
+        FunctionCounter.builder(
+                        "process.cpu.seconds", ManagementFactory.getOperatingSystemMXBean(), Metrics::cpuSeconds)
+                .description("Processor time that this process has used")
+                .register(registry);
     }
 
     public PrometheusMeterRegistry registry() {
@@ -70,6 +87,10 @@ public final class Metrics implements AutoCloseable {
     public void close() {
         gc.close();
         registry.close();
+    }
+
+    private static double cpuSeconds(OperatingSystemMXBean system) {
+        return system instanceof com.sun.management.OperatingSystemMXBean ours ? ours.getProcessCpuTime() / 1e9 : 0;
     }
 
     private static final class Buckets implements MeterFilter {
