@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What an officer is told when he gets an incident: one notification for each of his channels. */
+/** What an officer is told when he gets an incident: one notification for his page and for each of his channels. */
 final class TaskNotices {
-    /** The officer's own page, for those who have nothing else. */
+    /** The officer's own page, which everybody has. */
     static final String IN_APP = "in-app";
 
     /** A task that could not be told for so long is stale: the escalation has long gone on to somebody else. */
@@ -35,10 +35,9 @@ final class TaskNotices {
 
     List<Notification> task(Incident incident, String command, Instant now) {
         Officer officer = roster.officer(incident.assignee()).orElseThrow();
-        List<String> channels = new ArrayList<>(Roster.channels(officer).keySet());
-        if (channels.isEmpty()) {
-            channels.add(IN_APP);
-        }
+        List<String> channels = new ArrayList<>();
+        channels.add(IN_APP);
+        channels.addAll(Roster.channels(officer).keySet());
         return channels.stream()
                 .map(channel -> notification(incident, officer, channel, command, now))
                 .toList();

@@ -3,6 +3,7 @@ package io.github.qianliyan.dispatcher.store;
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
 import io.github.qianliyan.events.CameraStatus;
 import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.Topics;
 import io.github.qianliyan.service.kafka.Cluster;
 import io.github.qianliyan.service.lifecycle.Service;
 import java.time.Duration;
@@ -133,7 +134,7 @@ public final class ProjectionService implements Service, IncidentFeed {
                 new ByteArrayDeserializer())) {
             consumer = own;
             ProjectionStart position = new ProjectionStart(projector, own);
-            position.seek(clusterId());
+            position.seek(logId());
             while (open) {
                 tell(reader.apply(own.poll(POLL), projector, board));
                 if (position.caughtUp()) {
@@ -143,14 +144,20 @@ public final class ProjectionService implements Service, IncidentFeed {
         }
     }
 
-    private String clusterId() {
+    /** The id that Kafka gave the topic when it was made: another log, even under the same name, has another. */
+    private String logId() {
         try (Admin admin = Admin.create(cluster.client("qianliyan-projection-admin", Map.of()))) {
-            return admin.describeCluster().clusterId().get();
+            return admin.describeTopics(List.of(Topics.INCIDENTS))
+                    .allTopicNames()
+                    .get()
+                    .get(Topics.INCIDENTS)
+                    .topicId()
+                    .toString();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new org.apache.kafka.common.errors.InterruptException(e);
         } catch (java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException("the cluster does not say its id: " + e.getCause(), e);
+            throw new IllegalStateException("the cluster does not describe its topics: " + e.getCause(), e);
         }
     }
 

@@ -26,9 +26,9 @@ final class ProjectionStart {
         this.consumer = consumer;
     }
 
-    void seek(String cluster) {
-        if (projector.source(cluster)) {
-            LOG.warn("the store was built from another cluster's log: it is cleared and built again");
+    void seek(String logId) {
+        if (projector.source(logId)) {
+            LOG.warn("the store was built from another log: it is cleared and built again");
         }
         List<TopicPartition> incidents = partitions(Topics.INCIDENTS);
         List<TopicPartition> statuses = partitions(Topics.CAMERA_STATUS);

@@ -57,17 +57,17 @@ final class Projector {
     }
 
     /** Clears the tables if they were built from another log; returns whether it did. */
-    boolean source(String cluster) {
+    boolean source(String log) {
         return jdbi.inTransaction(handle -> {
             List<String> known = handle.createQuery("SELECT cluster FROM projection_source")
                     .mapTo(String.class)
                     .list();
-            if (known.equals(List.of(cluster))) {
+            if (known.equals(List.of(log))) {
                 return false;
             }
             clear(handle);
             handle.execute("DELETE FROM projection_source");
-            handle.execute("INSERT INTO projection_source (cluster) VALUES (?)", cluster);
+            handle.execute("INSERT INTO projection_source (cluster) VALUES (?)", log);
             return !known.isEmpty();
         });
     }

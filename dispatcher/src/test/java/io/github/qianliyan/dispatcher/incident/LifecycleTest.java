@@ -132,7 +132,7 @@ class LifecycleTest {
     }
 
     @Test
-    void every_channel_of_the_officer_gets_one_notification_and_who_has_none_sees_it_on_his_page() {
+    void the_officers_page_and_each_of_his_channels_get_one_notification() {
         String id = desk.tell(alert("cam-1", NOON)).orElseThrow().id();
         desk.command(id, Action.ACKNOWLEDGE);
         desk.command(id, Action.DISPATCH);
@@ -141,7 +141,9 @@ class LifecycleTest {
             assertThat(notification.channel()).isEqualTo("in-app");
         });
         desk.command(id, Action.DISPATCH, "user:desk", null, "wang");
-        assertThat(desk.notifications).extracting("channel").containsExactly("in-app", "webhook", "webhook-2");
+        assertThat(desk.notifications)
+                .extracting("channel")
+                .containsExactly("in-app", "in-app", "webhook", "webhook-2");
         assertThat(desk.notifications).extracting("id").doesNotHaveDuplicates();
     }
 

@@ -1,0 +1,74 @@
+package io.github.qianliyan.standalone.handling;
+
+import io.github.qianliyan.dispatcher.DispatcherMetrics;
+import io.github.qianliyan.dispatcher.channel.DeliveryService;
+import io.github.qianliyan.dispatcher.evidence.EvidenceService;
+import io.github.qianliyan.dispatcher.incident.CommandOutcome;
+import io.github.qianliyan.dispatcher.store.CameraBoard;
+import io.github.qianliyan.dispatcher.store.IncidentNames;
+import io.github.qianliyan.dispatcher.store.ProjectionService;
+import io.github.qianliyan.dispatcher.store.Store;
+import io.github.qianliyan.dispatcher.stream.HandlingService;
+import io.github.qianliyan.dispatcher.stream.KafkaCommands;
+import io.github.qianliyan.dispatcher.stream.Outbox;
+import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.IncidentCommand;
+import io.github.qianliyan.service.config.Config;
+import io.github.qianliyan.service.kafka.Cluster;
+import io.github.qianliyan.service.lifecycle.ServiceGroup;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** The dispatcher without its pages, on a real broker. */
+final class CommandRoom implements AutoCloseable {
+    final Store store;
+    final CameraBoard board = new CameraBoard();
+    /** When each incident's first record was told, by incident id. */
+    final Map<String, Instant> toldAt = new ConcurrentHashMap<>();
+
+    final ProjectionService projection;
+    final HandlingService handling;
+    private final Outbox outbox;
+    private final KafkaCommands commands;
+    private final ServiceGroup group;
+
+    CommandRoom(Cluster cluster, Config config, Path data) throws Exception {
+        DispatcherMetrics metrics = new DispatcherMetrics(new SimpleMeterRegistry());
+        store = Store.open(data);
+        outbox = new Outbox(cluster, metrics);
+        handling = new HandlingService(cluster, config, data.resolve("streams"), metrics);
+        projection =
+                new ProjectionService(cluster, store, new IncidentNames(config), board, metrics, outbox::deadLetter);
+        projection.onIncident(incident -> toldAt.putIfAbsent(incident.id(), Instant.now()));
+        commands = new KafkaCommands(outbox, store.incidents(), projection);
+        EvidenceService evidence = new EvidenceService(
+                cluster, config, data.resolve("evidence"), store.incidents(), projection, commands, metrics);
+        DeliveryService deliveries = new DeliveryService(cluster, config, outbox, metrics);
+        group = new ServiceGroup(List.of(handling, evidence, projection, deliveries));
+        group.start();
+    }
+
+    boolean ready() {
+        return handling.problem().isEmpty() && projection.problem().isEmpty();
+    }
+
+    CommandOutcome submit(IncidentCommand command) throws Exception {
+        return commands.submit(command).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    Incident incident(String id) {
+        return store.incidents().get(id).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        group.close();
+        outbox.close();
+        store.close();
+    }
+}
