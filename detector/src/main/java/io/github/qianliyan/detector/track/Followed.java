@@ -13,9 +13,13 @@ final class Followed {
     private static final double MOTION_NOISE = 0.15;
     private static final int SURE_HITS = 3;
     /** Something that moves must have come this far, in its own size or in picture widths, to be believed. */
-    private static final double CAME_SIZES = 0.3;
+    private static final double CAME_SIZES = 0.5;
 
-    private static final double CAME_WIDTHS = 0.012;
+    private static final double CAME_WIDTHS = 0.02;
+    /** Without a name it must have come this far before its standing still is kept in mind: leaves only sway. */
+    private static final double CAME_TO_STAY = 0.04;
+    /** Detections at the tracker's own level that make something that never moved believed: a cone is a person now and then. */
+    private static final int CONVINCING = 4;
     /** Below this many own sizes a second an object counts as standing when its speed is told. */
     private static final double JITTER = 0.12;
 
@@ -29,6 +33,7 @@ final class Followed {
     private long id;
     private int hits = 1;
     private double came;
+    private int convincing;
     private boolean sure;
     private boolean held;
     private Instant seen;
@@ -51,8 +56,10 @@ final class Followed {
         y.predict(seconds, height);
     }
 
-    void detected(String label, double confidence, Box box, Instant time, Scene scene) {
+    /** @param convincing whether the model is as sure as it must be to begin a track */
+    void detected(String label, double confidence, boolean convincing, Box box, Instant time, Scene scene) {
         votes.add(label, confidence);
+        this.convincing += convincing ? 1 : 0;
         update(box, MODEL_NOISE, 0.5, time, scene);
     }
 
@@ -73,7 +80,9 @@ final class Followed {
         stillness.seen(box(), time, scene);
         came = Math.max(came, distance(first, box(), scene.aspect()));
         double size = Math.max(width, height * scene.aspect());
-        sure |= hits >= SURE_HITS && (votes.count() >= 2 || came > Math.max(CAME_WIDTHS, CAME_SIZES * size));
+        boolean travelled = came > Math.max(CAME_WIDTHS, CAME_SIZES * size);
+        boolean convinced = convincing >= CONVINCING || convincing >= 2 && came > CAME_WIDTHS;
+        sure |= hits >= SURE_HITS && (convinced || travelled);
         if (looked == null || Duration.between(looked, time).toMillis() > 1000) {
             Look now = scene.looks().apply(box());
             look = look == null ? now : look.towards(now);
@@ -145,6 +154,11 @@ final class Followed {
 
     Stillness stillness() {
         return stillness;
+    }
+
+    /** Whether it is to be kept in mind where it stands, though nothing reports it any more. */
+    boolean kept() {
+        return sure && stillness.kept() && (named() || stillness.distinct() && came > CAME_TO_STAY);
     }
 
     Instant seen() {

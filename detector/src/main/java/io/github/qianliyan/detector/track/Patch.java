@@ -13,10 +13,12 @@ final class Patch {
     private static final double LIGHT = 0.3;
 
     private final float[] samples;
+    private final int columns;
     private final double mean;
 
-    private Patch(float[] samples) {
+    private Patch(float[] samples, int columns) {
         this.samples = samples;
+        this.columns = columns;
         double sum = 0;
         for (float sample : samples) {
             sum += sample;
@@ -40,7 +42,7 @@ final class Patch {
                 samples[r * columns + c] = grey.pixels()[y * grey.width() + x] & 0xff;
             }
         }
-        return new Patch(samples);
+        return new Patch(samples, columns);
     }
 
     /** Mean difference of grey levels (0 to 255), the difference of the means counted less. Patches of the same box only. */
@@ -51,5 +53,14 @@ final class Patch {
             sum += Math.abs(samples[i] - other.samples[i] - light);
         }
         return sum / samples.length + LIGHT * Math.abs(light);
+    }
+
+    /** How much neighbouring samples differ, grey levels. */
+    double structure() {
+        double sum = 0;
+        for (int i = 1; i < samples.length; i++) {
+            sum += i % columns == 0 ? 0 : Math.abs(samples[i] - samples[i - 1]);
+        }
+        return sum / samples.length;
     }
 }

@@ -68,6 +68,11 @@ final class Stillness {
         return Duration.between(since, time).compareTo(SETTLES) >= 0;
     }
 
+    /** How long it has been standing there, to when it was last seen to. */
+    Duration stood(Instant seen) {
+        return Duration.between(since, seen);
+    }
+
     /** Whether it stands and is kept in mind. */
     boolean kept() {
         return object != null;
@@ -75,7 +80,8 @@ final class Stillness {
 
     /** Whether it differs from the bare place, so that its going would be seen. */
     boolean distinct() {
-        return object != null && bare.distance(object) > DISTINCT;
+        // a hole that something left behind has less structure than what the background remembers there
+        return object != null && bare.distance(object) > DISTINCT && object.structure() >= 0.8 * bare.structure();
     }
 
     Box anchor() {

@@ -81,7 +81,7 @@ public final class Tracker {
             for (Detection detection : fresh) {
                 if (!doubled(detection, explained)) {
                     begin(detection.box(), time, true)
-                            .detected(detection.label(), detection.confidence(), detection.box(), time, scene);
+                            .detected(detection.label(), detection.confidence(), true, detection.box(), time, scene);
                     explained.add(detection.box());
                 }
             }
@@ -101,7 +101,7 @@ public final class Tracker {
         for (Followed track : open) {
             unseen(track, seconds, scene);
         }
-        tracks.removeIf(track -> over(track, time));
+        tracks.removeIf(track -> over(track, time) || detections != null && shadowed(track, time));
         return told(time, scene.aspect());
     }
 
@@ -136,7 +136,13 @@ public final class Tracker {
             if (taken[r] >= 0) {
                 Detection detection = detections.get(taken[r]);
                 Followed track = open.get(r);
-                track.detected(detection.label(), detection.confidence(), detection.box(), time, scene);
+                track.detected(
+                        detection.label(),
+                        detection.confidence(),
+                        detection.confidence() >= confident,
+                        detection.box(),
+                        time,
+                        scene);
                 matched.add(track);
                 rest.remove(detection);
                 explained.add(detection.box());
@@ -196,7 +202,7 @@ public final class Tracker {
     private static List<Followed> stand(List<Followed> open, Instant time, Scene scene, List<Box> explained) {
         List<Followed> gone = new ArrayList<>();
         for (Followed track : List.copyOf(open)) {
-            if (kept(track)) {
+            if (track.kept()) {
                 open.remove(track);
                 if (track.stillness().look(scene) == Stillness.Place.SAME) {
                     track.stood(time);
@@ -207,10 +213,6 @@ public final class Tracker {
             }
         }
         return gone;
-    }
-
-    private static boolean kept(Followed track) {
-        return track.sure() && track.stillness().kept() && (track.stillness().distinct() || track.named());
     }
 
     /** Whether a blob is the motion of several tracks at once: then it says little about where each of them is. */
@@ -226,11 +228,22 @@ public final class Tracker {
     }
 
     private static void unseen(Followed track, double seconds, Scene scene) {
-        if (kept(track) && track.stillness().look(scene) == Stillness.Place.OTHER) {
+        if (track.kept() && track.stillness().look(scene) == Stillness.Place.OTHER) {
             track.hold();
         } else {
             track.coast(seconds);
         }
+    }
+
+    /** Two tracks of one object: the model sees one of them only, and that one covers the other. */
+    private boolean shadowed(Followed track, Instant time) {
+        return !track.seen().equals(time)
+                && !track.kept()
+                && tracks.stream()
+                        .anyMatch(other -> other != track
+                                && other.sure()
+                                && other.seen().equals(time)
+                                && other.box().overlap(track.box()) > DOUBLE);
     }
 
     private static boolean over(Followed track, Instant time) {
@@ -241,7 +254,13 @@ public final class Tracker {
         if (outside || !track.sure()) {
             return outside || unseen.compareTo(TENTATIVE) > 0;
         }
-        return unseen.compareTo(track.held() ? HIDDEN : MEMORY) > 0;
+        return unseen.compareTo(track.held() ? patience(track) : MEMORY) > 0;
+    }
+
+    /** What stood for long is waited for long when something hides it; a walker who paused is not. */
+    private static Duration patience(Followed track) {
+        Duration stood = track.stillness().stood(track.seen()).dividedBy(2);
+        return stood.compareTo(HIDDEN) > 0 ? HIDDEN : stood.compareTo(BLINK) < 0 ? BLINK : stood;
     }
 
     private List<Track> told(Instant time, double aspect) {

@@ -31,8 +31,11 @@ final class Light {
         this.ordered = new float[columns * rows];
     }
 
-    /** @param usual the background, changed in place when the light did */
-    void follow(Grey grey, float[] usual, byte[] moving) {
+    /**
+     * @param usual the background, changed in place when the light did
+     * @param former likewise, what it was before; below 0 where there is none
+     */
+    void follow(Grey grey, float[] usual, float[] former, byte[] moving) {
         int count = 0;
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
@@ -57,6 +60,9 @@ final class Light {
         if (agree > MOST * count) {
             for (int i = 0; i < usual.length; i++) {
                 usual[i] = Math.clamp((usual[i] + DARK) * common - DARK, 0, 255);
+                if (former[i] >= 0) {
+                    former[i] = Math.clamp((former[i] + DARK) * common - DARK, 0, 255);
+                }
             }
         }
     }

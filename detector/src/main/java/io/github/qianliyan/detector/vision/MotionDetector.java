@@ -12,15 +12,16 @@ import java.util.List;
  * answer.
  *
  * <p>A change of light over the whole picture is taken out first ({@link Light}); when most of the picture changes at once
- * in spite of that, the background is learned anew. What stands still is taken into the background after about a minute;
- * what was in the background and left (a "ghost") at once.
+ * in spite of that, the background is learned anew. What stands still is taken into the background whole, never blended,
+ * after about a minute; what was there before is remembered, so that nothing stays behind when it leaves again. What had
+ * been in the background from the first and leaves (a "ghost") is told by its missing structure.
  */
 public final class MotionDetector {
     /** Seconds after which a change that is part of the scene is mostly learned. */
     private static final double LEARN = 6;
 
-    private static final double ABSORB = 60;
-    private static final double ABSORB_YOUNG = 6;
+    private static final float ABSORB = 60;
+    private static final float ABSORB_YOUNG = 12;
     /** Seconds after a (re)start in which what seems to move may be what had been moving when the learning began. */
     private static final double YOUNG = 20;
 
@@ -40,7 +41,8 @@ public final class MotionDetector {
     /** A static blob is a ghost when the background has that much more texture than the picture. */
     private static final double GHOST_TEXTURE = 1.35;
 
-    private static final int GHOST_FRAMES = 5;
+    private static final float GHOST_SECONDS = 0.9f;
+    private static final float NONE = -1000;
 
     private Light light;
     private Blobs blobs;
@@ -49,7 +51,12 @@ public final class MotionDetector {
     private byte[] flips;
     private byte[] raw;
     private byte[] moving;
-    private byte[] still;
+    /** What a moving pixel shows now, and for how many seconds it has shown that. */
+    private float[] fresh;
+
+    private float[] lasted;
+    /** What was usual before, or {@link #NONE}. */
+    private float[] former;
     private Grey before;
     private Instant since;
     private Instant last;
@@ -65,7 +72,7 @@ public final class MotionDetector {
         double seconds = Math.clamp(Duration.between(last, time).toNanos() / 1e9, 0.01, 10);
         last = time;
         double change = change(grey);
-        light.follow(grey, usual, moving);
+        light.follow(grey, usual, former, moving);
         double ratio = mark(grey);
         if (ratio > EVERYTHING && lastRatio < BEFORE) {
             relearn(grey, time);
@@ -82,7 +89,7 @@ public final class MotionDetector {
                 boxes.add(blob.box(grey.width(), grey.height()));
             }
         }
-        learn(grey, seconds, young ? ABSORB_YOUNG : ABSORB);
+        learn(grey, (float) seconds, young ? ABSORB_YOUNG : ABSORB);
         before = grey;
         if (settling > 0) {
             settling--;
@@ -109,7 +116,9 @@ public final class MotionDetector {
         flips = new byte[size];
         raw = new byte[size];
         moving = new byte[size];
-        still = new byte[size];
+        fresh = new float[size];
+        lasted = new float[size];
+        former = new float[size];
         relearn(grey, time);
         settling = 0;
     }
@@ -119,7 +128,8 @@ public final class MotionDetector {
             usual[i] = grey.pixels()[i] & 0xff;
             scatter[i] = Math.max(scatter[i], 2);
             moving[i] = 0;
-            still[i] = 0;
+            lasted[i] = 0;
+            former[i] = NONE;
         }
         before = grey;
         since = time;
@@ -143,12 +153,26 @@ public final class MotionDetector {
         byte[] now = grey.pixels();
         for (int i = 0; i < now.length; i++) {
             float value = now[i] & 0xff;
-            float away = value - usual[i];
             float least = LEAST_CONTRAST + SCATTERS * scatter[i] + FLIP_COST * flips[i];
-            float shadow = away < 0 && value > SHADOW * usual[i] ? 1.5f : 1;
-            raw[i] = (byte) (Math.abs(away) > least * shadow ? 1 : 0);
+            raw[i] = differs(value, usual[i], least) && !again(i, value, least) ? (byte) 1 : 0;
         }
         return vote(grey.width(), grey.height()) / (double) now.length;
+    }
+
+    private static boolean differs(float value, float usual, float least) {
+        float away = value - usual;
+        return away > least || away < (value > SHADOW * usual ? -1.5f * least : -least);
+    }
+
+    /** Whether the pixel shows again what was usual before something stood there. */
+    private boolean again(int i, float value, float least) {
+        if (Math.abs(value - former[i]) > least) {
+            return false;
+        }
+        float left = usual[i];
+        usual[i] = former[i];
+        former[i] = left;
+        return true;
     }
 
     /** A pixel moves when most of its 3x3 neighbourhood does. */
@@ -178,22 +202,27 @@ public final class MotionDetector {
         return count;
     }
 
-    private void learn(Grey grey, double seconds, double absorb) {
+    private void learn(Grey grey, float seconds, float absorb) {
         float quick = (float) (1 - Math.exp(-seconds / LEARN));
-        float slow = (float) (1 - Math.exp(-seconds / absorb));
         byte[] now = grey.pixels();
-        byte[] then = before.pixels();
         for (int i = 0; i < now.length; i++) {
             float value = now[i] & 0xff;
-            float away = value - usual[i];
             if (moving[i] == 0) {
+                float away = value - usual[i];
                 usual[i] += quick * away;
                 scatter[i] += quick * 0.5f * (Math.abs(away) - scatter[i]);
-                still[i] = 0;
+                lasted[i] = 0;
+            } else if (Math.abs(value - fresh[i]) < 5 + 2 * scatter[i]) {
+                fresh[i] += 0.1f * (value - fresh[i]);
+                lasted[i] += seconds;
+                if (lasted[i] > absorb) {
+                    former[i] = usual[i];
+                    usual[i] = fresh[i];
+                    lasted[i] = 0;
+                }
             } else {
-                usual[i] += slow * away;
-                boolean same = Math.abs(value - (then[i] & 0xff)) < 5 + 2 * scatter[i];
-                still[i] = (byte) (same ? Math.min(100, still[i] + 1) : 0);
+                fresh[i] = value;
+                lasted[i] = 0;
             }
             if (flips[i] > 0) {
                 flips[i]--;
@@ -213,7 +242,7 @@ public final class MotionDetector {
                 int i = y * width + x;
                 if (moving[i] != 0) {
                     seen++;
-                    quiet += still[i] >= GHOST_FRAMES ? 1 : 0;
+                    quiet += lasted[i] >= GHOST_SECONDS ? 1 : 0;
                     here += Math.abs(grey.at(x + 1, y) - grey.at(x - 1, y))
                             + Math.abs(grey.at(x, y + 1) - grey.at(x, y - 1));
                     there += Math.abs(usual[i + 1] - usual[i - 1]) + Math.abs(usual[i + width] - usual[i - width]);

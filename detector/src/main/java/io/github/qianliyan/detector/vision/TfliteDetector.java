@@ -20,7 +20,7 @@ import org.bytedeco.tensorflowlite.TfLiteTensor;
 public final class TfliteDetector implements ObjectDetector {
     private static final int SIDE = 300;
     /** Below this the tracker cannot use a detection even for a track it knows. */
-    private static final double FLOOR = 0.2;
+    private static final double FLOOR = 0.27;
 
     private static final double SAME = 0.5;
 

@@ -29,7 +29,7 @@ public record SightSettings(
                 Duration.ofMillis(200),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
-                0.4,
+                0.42,
                 true);
     }
 
@@ -41,7 +41,7 @@ public record SightSettings(
                 Duration.ofMillis(400),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(6),
-                0.4,
+                0.42,
                 false);
     }
 }
