@@ -57,6 +57,7 @@ public final class MotionDetector {
     private float[] lasted;
     /** What was usual before, or {@link #NONE}. */
     private float[] former;
+
     private Grey before;
     private Instant since;
     private Instant last;
