@@ -180,7 +180,7 @@ public final class CameraWorker implements Runnable {
                         meters.mended();
                     }
                     reporter.frame(placed.capturedMillis(), frame.bytes(), frame.key());
-                    fragmenter.accept(frame.packet(), placed.stamp(), frame.key(), placed.capturedMillis());
+                    fragmenter.accept(frame, placed.stamp(), placed.capturedMillis());
                 }
                 case SourceEvent.Skipped skipped -> skipped(skipped, fragmenter);
                 case SourceEvent.Ended ended -> {

@@ -1,11 +1,11 @@
 package io.github.qianliyan.ingest.mux;
 
 import io.github.qianliyan.ingest.bitstream.VideoFormat;
+import io.github.qianliyan.ingest.source.SourceEvent;
 import io.github.qianliyan.ingest.timing.Ticks;
 import io.github.qianliyan.ingest.timing.TimestampMender.Stamp;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
  * Cuts one camera's frames into fragments: before every keyframe, and as soon as the wanted length is reached. A new muxer,
@@ -46,8 +46,9 @@ public final class Fragmenter implements AutoCloseable {
     }
 
     /** @param capturedMillis when the frame was captured, ms since 1970 */
-    public void accept(AVPacket packet, Stamp stamp, boolean isKey, long capturedMillis) {
-        int size = packet.size();
+    public void accept(SourceEvent.Frame frame, Stamp stamp, long capturedMillis) {
+        int size = frame.bytes();
+        boolean isKey = frame.key();
         if (isKey || bytes + size > mostBytes) {
             flush();
         }
@@ -56,7 +57,7 @@ public final class Fragmenter implements AutoCloseable {
             start = stamp.dts();
             captured = capturedMillis;
         }
-        muxer.write(packet, stamp, isKey);
+        muxer.write(frame.packet(), stamp, isKey);
         frames++;
         bytes += size;
         end = stamp.dts() + stamp.duration();

@@ -46,7 +46,7 @@ final class Remux {
                     case SourceEvent.Frame frame -> {
                         Stamp stamp = mender.mend(frame.pts(), frame.dts(), frame.duration(), 0);
                         mended += stamp.mended() ? 1 : 0;
-                        fragmenter.accept(frame.packet(), stamp, frame.key(), stamp.dts() / 90);
+                        fragmenter.accept(frame, stamp, stamp.dts() / 90);
                     }
                     case SourceEvent.Skipped skipped -> throw new IllegalStateException(skipped.toString());
                     case SourceEvent.Ended end -> {
