@@ -59,7 +59,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * for each guarantee, and takes the time from a fragment's capture to its alert in the hands of a consumer that reads
  * committed, and the CPU of the stream's threads and of the process. Prints one JSON line for each.
  *
- * <p>Arguments: seconds to measure (60) and cameras (82).
+ * <p>Arguments: seconds to measure (60), cameras (82), and how often both are taken in turn (2), so that one can see that
+ * the order does not matter.
  */
 public final class GuaranteeScenario {
     private static final int FRAGMENT_BYTES = 25_000;
@@ -71,8 +72,11 @@ public final class GuaranteeScenario {
     public static void main(String[] arguments) throws Exception {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
         int cameras = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 82;
-        for (Guarantee guarantee : Guarantee.values()) {
-            System.out.println(Json.write(measure(guarantee, cameras, seconds)));
+        int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2;
+        for (int round = 0; round < rounds; round++) {
+            for (Guarantee guarantee : Guarantee.values()) {
+                System.out.println(Json.write(measure(guarantee, cameras, seconds)));
+            }
         }
         // Kafka's own threads linger
         System.exit(0);
