@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +26,11 @@ public final class ServiceGroup implements Service {
 
     private final List<Service> services;
     private final Deque<Service> started = new ArrayDeque<>();
+    private final ReentrantLock closing = new ReentrantLock();
     private final Duration each;
     private final Duration all;
+    private Thread starter;
+    private boolean closed;
 
     public ServiceGroup(List<Service> services) {
         this(services, EACH, ALL);
@@ -45,35 +49,82 @@ public final class ServiceGroup implements Service {
 
     /** @throws Exception what the first service that failed threw; nothing of the group runs then */
     @Override
-    public synchronized void start() throws Exception {
+    public void start() throws Exception {
         for (Service service : services) {
             long began = System.nanoTime();
-            // before start(): a service that failed half way is closed too
-            started.push(service);
             try {
+                begin(service);
                 service.start();
             } catch (Exception | Error failure) {
-                LOG.error("{} did not start: {}", service.name(), failure.getMessage());
+                LOG.error("{} did not start: {}", service.name(), failure.toString());
+                begun();
                 close();
                 throw failure;
             }
+            begun();
             LOG.info("{} started in {} ms", service.name(), (System.nanoTime() - began) / 1_000_000);
         }
     }
 
+    private synchronized void begin(Service service) {
+        if (closed) {
+            throw new IllegalStateException("closed while it was starting");
+        }
+        // before start(): a service that failed half way is closed too
+        started.push(service);
+        starter = Thread.currentThread();
+    }
+
+    private synchronized void begun() {
+        starter = null;
+        notifyAll();
+    }
+
+    /** May be called from any thread, also while the group is still starting; returns when all has ended. */
     @Override
-    public synchronized void close() {
-        long deadline = System.nanoTime() + all.toNanos();
-        List<String> left = new ArrayList<>();
-        while (!started.isEmpty()) {
-            Service service = started.pop();
-            Duration budget = Duration.ofNanos(Math.clamp(deadline - System.nanoTime(), 0, each.toNanos()));
-            if (!closed(service, budget)) {
-                left.add(service.name());
+    public void close() {
+        // an interrupt that ended the starting must not end the waiting for what has started
+        boolean interrupted = Thread.interrupted();
+        closing.lock();
+        try {
+            long deadline = System.nanoTime() + all.toNanos();
+            stopStarting();
+            List<String> left = new ArrayList<>();
+            for (Service service = next(); service != null; service = next()) {
+                Duration budget = Duration.ofNanos(Math.clamp(deadline - System.nanoTime(), 0, each.toNanos()));
+                if (!closed(service, budget)) {
+                    left.add(service.name());
+                }
+            }
+            if (!left.isEmpty()) {
+                LOG.warn("did not end in time and are left behind: {}", String.join(", ", left));
+            }
+        } finally {
+            closing.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
-        if (!left.isEmpty()) {
-            LOG.warn("did not end in time and are left behind: {}", String.join(", ", left));
+    }
+
+    private synchronized Service next() {
+        return started.poll();
+    }
+
+    /** A service that waits for something, such as a broker, is not waited for when a signal ends the process. */
+    private synchronized void stopStarting() {
+        closed = true;
+        if (starter == null) {
+            return;
+        }
+        starter.interrupt();
+        long deadline = System.nanoTime() + each.toNanos();
+        try {
+            while (starter != null && System.nanoTime() < deadline) {
+                wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

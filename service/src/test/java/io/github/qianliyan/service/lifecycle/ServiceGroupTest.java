@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ServiceGroupTest {
@@ -63,6 +65,59 @@ class ServiceGroupTest {
         group.close();
         assertThat(calls).containsExactly("start a", "start b", "close a");
         interrupted.await();
+    }
+
+    @Test
+    void a_group_that_is_still_starting_can_be_closed_from_another_thread() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        Service forBroker = new Recorded("b") {
+            @Override
+            public void start() throws Exception {
+                waiting.countDown();
+                new CountDownLatch(1).await();
+            }
+        };
+        ServiceGroup group = new ServiceGroup(List.of(new Recorded("a"), forBroker, new Recorded("c")));
+        FutureTask<Void> starting = new FutureTask<>(() -> {
+            group.start();
+            return null;
+        });
+        Thread main = Thread.ofPlatform().start(starting);
+        waiting.await();
+
+        group.close();
+
+        assertThat(calls).containsExactly("start a", "close b", "close a");
+        main.join();
+        assertThatThrownBy(starting::get).hasCauseInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void who_closes_second_returns_only_when_all_has_ended() throws Exception {
+        CountDownLatch closing = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Service slow = new Recorded("a") {
+            @Override
+            public void close() {
+                closing.countDown();
+                try {
+                    mayEnd.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                super.close();
+            }
+        };
+        ServiceGroup group = new ServiceGroup(List.of(slow));
+        group.start();
+        Thread first = Thread.ofPlatform().start(group::close);
+        closing.await();
+        Thread second = Thread.ofPlatform().start(group::close);
+        Awaitility.await().until(() -> second.getState() == Thread.State.WAITING);
+        mayEnd.countDown();
+        second.join();
+        assertThat(calls).containsExactly("start a", "close a");
+        first.join();
     }
 
     @Test
