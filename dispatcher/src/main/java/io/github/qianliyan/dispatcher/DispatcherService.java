@@ -20,6 +20,7 @@ import io.github.qianliyan.service.kafka.Cluster;
 import io.github.qianliyan.service.lifecycle.Service;
 import io.github.qianliyan.service.lifecycle.ServiceGroup;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class DispatcherService implements Service {
     private final DispatcherMetrics metrics;
     private final CameraBoard board = new CameraBoard();
     private Store store;
+    private Accounts accounts;
     private Outbox outbox;
     private WebService web;
     private ServiceGroup group;
@@ -61,7 +63,7 @@ public final class DispatcherService implements Service {
     @Override
     public void start() throws Exception {
         store = settings.database().map(Store::open).orElseGet(() -> Store.open(settings.data()));
-        Accounts accounts = new Accounts(store.jdbi(), InstantSource.system());
+        accounts = new Accounts(store.jdbi(), InstantSource.system());
         oneTimePassword = accounts.begin();
         outbox = new Outbox(cluster, metrics);
         metrics.incidentsByState(store.incidents()::counts);
@@ -98,9 +100,15 @@ public final class DispatcherService implements Service {
         group.start();
     }
 
-    /** The port that pages and API are on; only once started. */
-    public int port() {
-        return web.port();
+    /** Where this machine reaches the pages and the API; only once started. */
+    public URI address() {
+        String host = settings.bind().equals("0.0.0.0") ? DispatcherSettings.THIS_MACHINE : settings.bind();
+        return URI.create("http://" + host + ":" + web.port());
+    }
+
+    /** Who may log in; only once started. */
+    public Accounts accounts() {
+        return accounts;
     }
 
     /** For {@code admin}, to be shown once on the console; empty when admin has a password of his own. */

@@ -57,7 +57,7 @@ public final class SceneLibrary implements AutoCloseable {
     }
 
     static SceneLibrary prepare(Path cache, List<Catalogue.Entry> scenes, Consumer<Progress> progress) {
-        Path folder = cache.resolve(Revision.current());
+        Path folder = folderIn(cache);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -81,6 +81,11 @@ public final class SceneLibrary implements AutoCloseable {
         }
         library.painters.shutdown();
         return library;
+    }
+
+    /** Where the clips of today's drawing code appear below a cache folder, whether or not they are there yet. */
+    public static Path folderIn(Path cache) {
+        return cache.resolve(Revision.current());
     }
 
     /** Where the clips appear: {@code NAME.mp4}, and {@code NAME.json} beside it. */

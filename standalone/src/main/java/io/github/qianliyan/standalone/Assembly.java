@@ -1,0 +1,129 @@
+package io.github.qianliyan.standalone;
+
+import io.github.qianliyan.detector.DetectorService;
+import io.github.qianliyan.detector.DetectorSettings;
+import io.github.qianliyan.dispatcher.DispatcherService;
+import io.github.qianliyan.dispatcher.DispatcherSettings;
+import io.github.qianliyan.ingest.IngestService;
+import io.github.qianliyan.ingest.IngestSettings;
+import io.github.qianliyan.service.config.Config;
+import io.github.qianliyan.service.config.Secret;
+import io.github.qianliyan.service.health.Health;
+import io.github.qianliyan.service.kafka.Cluster;
+import io.github.qianliyan.service.kafka.TopicSetup;
+import io.github.qianliyan.service.lifecycle.Service;
+import io.github.qianliyan.service.lifecycle.ServiceGroup;
+import io.github.qianliyan.service.metrics.Metrics;
+import io.github.qianliyan.service.metrics.MetricsEndpoint;
+import io.github.qianliyan.standalone.broker.BrokerSettings;
+import io.github.qianliyan.standalone.broker.DiskGuard;
+import io.github.qianliyan.standalone.broker.EmbeddedBroker;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The services of one process in the order in which they start: broker, topics, dispatcher (so that the first alert finds
+ * a screen), detector, ingest. They end in reverse: first nothing new comes in, last the broker goes.
+ */
+public final class Assembly implements AutoCloseable {
+    private final Cluster cluster;
+    private final Metrics metrics = new Metrics();
+    private final Health health = new Health();
+    private final Optional<DispatcherService> dispatcher;
+    private final Optional<IngestService> ingest;
+    private final ServiceGroup services;
+
+    public Assembly(AssemblySettings settings, Config config) {
+        List<Service> order = new ArrayList<>();
+        if (settings.cluster().isPresent()) {
+            cluster = settings.cluster().get();
+        } else {
+            BrokerSettings broker = BrokerSettings.in(settings.data()).withPort(settings.brokerPort());
+            EmbeddedBroker embedded = new EmbeddedBroker(broker);
+            cluster = embedded.cluster();
+            order.add(embedded);
+            order.add(new DiskGuard(broker, cluster, health));
+        }
+        order.add(new TopicsReady(cluster, settings));
+        dispatcher = settings.parts().contains(Part.DISPATCHER)
+                ? Optional.of(new DispatcherService(
+                        dispatcherSettings(settings), cluster, config, metrics.registry(), health))
+                : Optional.empty();
+        if (dispatcher.isPresent()) {
+            order.add(dispatcher.get());
+        } else {
+            order.add(new MetricsEndpoint(settings.port(), metrics.registry(), health));
+        }
+        if (settings.parts().contains(Part.DETECTOR)) {
+            order.add(new DetectorService(
+                    DetectorSettings.in(settings.data().resolve("detector")),
+                    cluster,
+                    config,
+                    metrics.registry(),
+                    health));
+        }
+        ingest = settings.parts().contains(Part.INGEST)
+                ? Optional.of(new IngestService(IngestSettings.defaults(), cluster, metrics.registry(), health))
+                : Optional.empty();
+        ingest.ifPresent(order::add);
+        services = new ServiceGroup(order);
+    }
+
+    /** Returns when every service serves. When one cannot start, those before it are closed again. */
+    public void start() throws Exception {
+        services.start();
+    }
+
+    @Override
+    public void close() {
+        services.close();
+        metrics.close();
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    public PrometheusMeterRegistry meters() {
+        return metrics.registry();
+    }
+
+    /** Present when this process runs the dispatcher. */
+    public Optional<DispatcherService> dispatcher() {
+        return dispatcher;
+    }
+
+    /** Present when this process runs ingest. */
+    public Optional<IngestService> ingest() {
+        return ingest;
+    }
+
+    private static DispatcherSettings dispatcherSettings(AssemblySettings settings) {
+        DispatcherSettings dispatcher = DispatcherSettings.in(settings.data().resolve("dispatcher"))
+                .bind(settings.bind())
+                .port(settings.port())
+                .demo(settings.drawn());
+        return settings.database()
+                .map(url -> dispatcher.database(new Secret(url)))
+                .orElse(dispatcher);
+    }
+
+    private record TopicsReady(Cluster cluster, AssemblySettings settings) implements Service {
+        @Override
+        public String name() {
+            return "topics";
+        }
+
+        @Override
+        public void start() throws Exception {
+            TopicSetup.ensure(cluster, settings.sizing());
+        }
+
+        @Override
+        public void close() {
+            // topics stay
+        }
+    }
+}

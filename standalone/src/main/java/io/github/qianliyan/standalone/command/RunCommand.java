@@ -1,0 +1,157 @@
+package io.github.qianliyan.standalone.command;
+
+import io.github.qianliyan.events.Topics;
+import io.github.qianliyan.service.config.Config;
+import io.github.qianliyan.service.kafka.Cluster;
+import io.github.qianliyan.standalone.Assembly;
+import io.github.qianliyan.standalone.AssemblySettings;
+import io.github.qianliyan.standalone.Part;
+import io.github.qianliyan.standalone.broker.BrokerSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: the named services, until told to stop. */
+@Command(
+        name = "run",
+        description = {
+            "Runs the named services, all when none is named, until it is told to stop (SIGTERM, Ctrl-C).",
+            "Without --bootstrap-servers a Kafka broker runs inside, with its data under --data."
+        },
+        mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigFolder config;
+
+    @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT,...", description = "the Kafka cluster to use")
+    private String bootstrapServers;
+
+    @Option(
+            names = "--client-config",
+            paramLabel = "FILE",
+            description = "Kafka client settings for that cluster (TLS, SASL), as a properties file")
+    private Path clientConfig;
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "what is kept (default: data)")
+    private Path data;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "address of the pages (default: 127.0.0.1, this machine only; 0.0.0.0 for the network)")
+    private String bind;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "of the pages; of /metrics when the dispatcher does not run here (default: 8080)")
+    private int port;
+
+    @Option(
+            names = "--broker-port",
+            paramLabel = "N",
+            defaultValue = "" + BrokerSettings.KAFKA_PORT,
+            description = "of the embedded broker (default: 9092)")
+    private int brokerPort;
+
+    @Option(
+            names = "--database",
+            paramLabel = "JDBC-URL",
+            description = "PostgreSQL for the dispatcher (default: SQLite under --data)")
+    private String database;
+
+    @Option(
+            names = "--video-retention",
+            paramLabel = "T",
+            converter = Durations.class,
+            description = "how long new video topics keep video (default: 30m embedded, 72h on a cluster)")
+    private Duration retention;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "of topics that do not exist yet (default: 8 embedded, 24 on a cluster)")
+    private Integer partitions;
+
+    @Option(
+            names = "--replication",
+            paramLabel = "N",
+            description = "copies of topics that do not exist yet, on a cluster (default: 3)")
+    private Short replication;
+
+    @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "ingest, detector, dispatcher")
+    private List<Part> parts = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Optional<Config> loaded = config.load(spec.commandLine().getErr());
+        if (loaded.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        try (Stop stop = Stop.onSignal();
+                Assembly assembly = new Assembly(settings(), loaded.get())) {
+            stop.before(assembly::close);
+            assembly.start();
+            assembly.ingest().ifPresent(ingest -> ingest.watch(loaded.get().cameras()));
+            out.println("kafka at " + assembly.cluster().bootstrapServers());
+            assembly.dispatcher().ifPresent(dispatcher -> {
+                out.println("pages at " + dispatcher.address());
+                dispatcher
+                        .oneTimePassword()
+                        .ifPresent(password -> out.println("first log-in: user admin, one-time password " + password));
+            });
+            out.flush();
+            stop.await();
+        }
+        return ExitCode.DONE;
+    }
+
+    private AssemblySettings settings() throws IOException {
+        Optional<Cluster> cluster = bootstrapServers == null
+                ? Optional.empty()
+                : Optional.of(new Cluster(bootstrapServers, clientSettings()));
+        Topics.Sizing usual = cluster.isEmpty() ? Topics.Sizing.embedded() : Topics.Sizing.production();
+        Topics.Sizing sizing = new Topics.Sizing(
+                partitions == null ? usual.partitions() : partitions,
+                replication == null || cluster.isEmpty() ? usual.replication() : replication,
+                retention == null ? usual.videoRetention() : retention,
+                usual.videoBytes());
+        Set<Part> named = parts.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
+        return new AssemblySettings(
+                named, cluster, data, bind, port, brokerPort, Optional.ofNullable(database), sizing, false);
+    }
+
+    private Map<String, String> clientSettings() throws IOException {
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (clientConfig != null) {
+            Properties properties = new Properties();
+            try (var reader = Files.newBufferedReader(clientConfig)) {
+                properties.load(reader);
+            }
+            properties.forEach((key, value) -> settings.put(key.toString(), value.toString()));
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.qianliyan.standalone.demo;
+
+import io.github.qianliyan.service.config.Camera;
+import io.github.qianliyan.service.config.Config;
+import io.github.qianliyan.service.config.Params;
+import io.github.qianliyan.service.config.Rule;
+import io.github.qianliyan.service.config.Secret;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The sample township cut, or repeated, to a number of cameras, and put on other pictures. */
+public final class DemoTownship {
+    /** Between two cameras that play the same clip. */
+    private static final double SECONDS_APART = 3.7;
+
+    private DemoTownship() {}
+
+    /** The first {@code count} cameras; more than there are repeats them as {@code id-2, id-3, ...} under the same rules. */
+    public static Config sized(Config config, int count) {
+        List<Camera> cameras = new ArrayList<>();
+        Map<String, Set<String>> copies = new HashMap<>();
+        int have = config.cameras().size();
+        for (int i = 0; i < count; i++) {
+            Camera original = config.cameras().get(i % have);
+            int round = i / have + 1;
+            Camera camera =
+                    round == 1 ? original : named(original, original.id() + "-" + round, original.name() + " " + round);
+            cameras.add(camera);
+            copies.computeIfAbsent(original.id(), id -> new HashSet<>()).add(camera.id());
+        }
+        List<Rule> rules =
+                config.rules().stream().map(rule -> watching(rule, copies)).toList();
+        return new Config(config.township(), cameras, rules);
+    }
+
+    /**
+     * Real clips in place of the drawn scenes, one after the other, each camera at its own offset. What the rules watch as
+     * {@code moving} in drawn scenes is watched as {@code any}: real pictures have real classes.
+     */
+    public static Config onClips(Config config, List<Path> clips) {
+        List<Camera> cameras = new ArrayList<>();
+        for (int i = 0; i < config.cameras().size(); i++) {
+            Path clip = clips.get(i % clips.size());
+            int round = i / clips.size();
+            cameras.add(pulling(
+                    config.cameras().get(i),
+                    new Secret("file:" + clip.toAbsolutePath() + "?loop=true&offset=" + round * SECONDS_APART)));
+        }
+        List<Rule> rules =
+                config.rules().stream().map(DemoTownship::forRealClasses).toList();
+        return new Config(config.township(), cameras, rules);
+    }
+
+    private static Rule watching(Rule rule, Map<String, Set<String>> copies) {
+        Set<String> cameras = new HashSet<>();
+        rule.cameras().forEach(id -> cameras.addAll(copies.getOrDefault(id, Set.of())));
+        return with(rule, cameras, rule.params());
+    }
+
+    private static Rule forRealClasses(Rule rule) {
+        if (!rule.params().has("classes") || !rule.params().classes().contains("moving")) {
+            return rule;
+        }
+        Map<String, Object> values = new HashMap<>(rule.params().values());
+        values.put("classes", List.of("any"));
+        return with(rule, rule.cameras(), new Params(values));
+    }
+
+    private static Rule with(Rule rule, Set<String> cameras, Params params) {
+        return new Rule(
+                rule.id(),
+                rule.domain(),
+                rule.severity(),
+                rule.kind(),
+                rule.title(),
+                cameras,
+                params,
+                rule.schedule(),
+                rule.cooldown(),
+                rule.where(),
+                rule.mode());
+    }
+
+    private static Camera named(Camera c, String id, String name) {
+        return new Camera(
+                id,
+                name,
+                c.grid(),
+                c.householdGrid(),
+                c.location(),
+                c.url(),
+                c.tags(),
+                c.zones(),
+                c.lines(),
+                c.lanes(),
+                c.gauges());
+    }
+
+    private static Camera pulling(Camera c, Secret url) {
+        return new Camera(
+                c.id(),
+                c.name(),
+                c.grid(),
+                c.householdGrid(),
+                c.location(),
+                url,
+                c.tags(),
+                c.zones(),
+                c.lines(),
+                c.lanes(),
+                c.gauges());
+    }
+}
