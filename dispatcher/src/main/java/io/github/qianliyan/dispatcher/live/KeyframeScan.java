@@ -23,13 +23,16 @@ import org.slf4j.LoggerFactory;
  * The newest keyframe of each camera. Asking about one camera reads the last seconds of its partition and remembers what
  * it saw of all cameras in it; nothing is read again for {@link #FRESH}.
  *
- * <p>It reads back {@link #NEAR} at first, which holds a keyframe of most cameras, and further only for a camera that
- * was asked for and not seen.
+ * <p>While somebody keeps asking it goes on where it stopped. After a pause it reads back {@link #NEAR} only, which holds
+ * a keyframe of most cameras, and further for a camera that was asked for and not seen.
  */
 final class KeyframeScan implements AutoCloseable {
     static final Duration FRESH = Duration.ofSeconds(5);
     private static final Duration NEAR = Duration.ofMillis(2_600);
     private static final Duration FAR = Duration.ofSeconds(20);
+    /** Without a look for so long, the log between is not worth reading. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
     private static final Duration LONGEST = Duration.ofSeconds(4);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(KeyframeScan.class);
@@ -41,7 +44,7 @@ final class KeyframeScan implements AutoCloseable {
     // guarded by the lock
     private Consumer<String, byte[]> consumer;
     private final Map<String, TopicPartition> partitions = new HashMap<>();
-    private final Map<TopicPartition, Instant> read = new HashMap<>();
+    private final Map<TopicPartition, Pass> passes = new HashMap<>();
     private final Map<String, Instant> missed = new HashMap<>();
     private Instant notBefore = Instant.MIN;
     private boolean closed;
@@ -49,6 +52,9 @@ final class KeyframeScan implements AutoCloseable {
     /** @param init never null */
     @SuppressWarnings("ArrayRecordComponent") // the bytes of a Kafka record, compared by nobody
     record Keyframe(Instant captured, byte[] init, byte[] data) {}
+
+    /** @param end offset of the first record that was not read */
+    private record Pass(Instant at, long end) {}
 
     KeyframeScan(Cluster cluster) {
         this.cluster = cluster;
@@ -77,32 +83,37 @@ final class KeyframeScan implements AutoCloseable {
             consumer = VideoPartitions.consumer(cluster, "qianliyan-pictures");
         }
         TopicPartition partition = partitions.computeIfAbsent(camera, id -> VideoPartitions.of(id, consumer));
-        if (read.getOrDefault(partition, Instant.MIN).plus(FRESH).isAfter(now)) {
+        Pass last = passes.get(partition);
+        if (last != null && now.isBefore(last.at.plus(FRESH))) {
             return;
         }
-        pass(partition, now.minus(NEAR));
-        read.put(partition, now);
+        consumer.assign(Set.of(partition));
+        long end = consumer.endOffsets(Set.of(partition)).get(partition);
+        long from = last != null && now.isBefore(last.at.plus(PAUSE))
+                ? last.end
+                : VideoPartitions.offset(consumer, partition, now.minus(NEAR), end);
+        passes.put(partition, new Pass(now, read(partition, from, end)));
         boolean stale =
                 !newest.containsKey(camera) || newest.get(camera).captured.isBefore(now.minus(FAR));
         // a camera that is off is not searched for at every look
         if (stale && missed.getOrDefault(camera, Instant.MIN).plus(FAR).isBefore(now)) {
-            pass(partition, now.minus(FAR));
+            read(partition, VideoPartitions.offset(consumer, partition, now.minus(FAR), end), end);
             missed.put(camera, now);
         }
+        // it would go on to fetch ahead
+        consumer.assign(Set.of());
     }
 
-    private void pass(TopicPartition partition, Instant from) {
-        consumer.assign(Set.of(partition));
-        long end = consumer.endOffsets(Set.of(partition)).get(partition);
-        consumer.seek(partition, VideoPartitions.offset(consumer, partition, from, end));
+    /** Where it stopped: at the end, unless that took too long. */
+    private long read(TopicPartition partition, long from, long end) {
+        consumer.seek(partition, from);
         Instant deadline = Instant.now().plus(LONGEST);
         while (consumer.position(partition) < end && Instant.now().isBefore(deadline)) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                 accept(record);
             }
         }
-        // it would go on to fetch ahead
-        consumer.assign(Set.of());
+        return consumer.position(partition);
     }
 
     private void accept(ConsumerRecord<String, byte[]> record) {
@@ -125,7 +136,7 @@ final class KeyframeScan implements AutoCloseable {
         if (consumer != null) {
             consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
             consumer = null;
-            read.clear();
+            passes.clear();
             partitions.clear();
         }
     }

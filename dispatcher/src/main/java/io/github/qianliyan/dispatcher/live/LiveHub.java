@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -31,6 +32,8 @@ public final class LiveHub implements Service {
     private static final Duration BACK = Duration.ofSeconds(12);
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration CLOSE = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
 
@@ -99,9 +102,11 @@ public final class LiveHub implements Service {
         open = false;
         viewers.forEach(Viewer::close);
         if (thread != null) {
-            thread.interrupt();
             try {
-                thread.join(Duration.ofSeconds(4));
+                // it looks at least this often; interrupting it would break off the consumer's farewell
+                if (!thread.join(IDLE.plus(CLOSE).plus(POLL))) {
+                    thread.interrupt();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -114,16 +119,20 @@ public final class LiveHub implements Service {
 
     private void run() {
         while (open) {
-            try (Consumer<String, byte[]> own = VideoPartitions.consumer(cluster, "qianliyan-live")) {
+            Consumer<String, byte[]> own = VideoPartitions.consumer(cluster, "qianliyan-live");
+            try {
                 again(own);
                 while (open) {
                     step(own);
                 }
             } catch (InterruptException e) {
                 LOG.debug("live hub interrupted", e);
+                open = false;
             } catch (KafkaException e) {
                 LOG.warn("live pictures are interrupted, tried again in {}: {}", AFTER_FAILURE, e.toString());
                 pause();
+            } finally {
+                own.close(CloseOptions.timeout(CLOSE));
             }
         }
     }
@@ -142,7 +151,7 @@ public final class LiveHub implements Service {
     private void step(Consumer<String, byte[]> own) {
         try {
             if (pending == null) {
-                pending = feeds.isEmpty() ? changes.poll(1, TimeUnit.SECONDS) : changes.poll();
+                pending = feeds.isEmpty() ? changes.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS) : changes.poll();
             }
             while (pending != null) {
                 apply(pending, own);

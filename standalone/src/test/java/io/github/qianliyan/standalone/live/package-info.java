@@ -1,0 +1,2 @@
+/** Live pictures and camera tiles from a real broker. */
+package io.github.qianliyan.standalone.live;
