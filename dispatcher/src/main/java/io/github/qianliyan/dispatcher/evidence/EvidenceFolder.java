@@ -24,9 +24,15 @@ final class EvidenceFolder {
     private static final String SCRATCH = ".tmp";
 
     private final Path root;
+    private final long spareBytes;
 
     EvidenceFolder(Path root) {
+        this(root, SPARE_BYTES);
+    }
+
+    EvidenceFolder(Path root, long spareBytes) {
         this.root = root;
+        this.spareBytes = spareBytes;
     }
 
     /** Writes to a channel. */
@@ -82,9 +88,9 @@ final class EvidenceFolder {
         Path folder = root.resolve(segment(alert));
         Files.createDirectories(folder);
         long free = Files.getFileStore(folder).getUsableSpace();
-        if (free < SPARE_BYTES) {
+        if (free < spareBytes) {
             throw new IOException("the disk has " + free / 1024 / 1024 + " MB left, evidence stops below "
-                    + SPARE_BYTES / 1024 / 1024 + " MB: make room, or move the data folder");
+                    + spareBytes / 1024 / 1024 + " MB: make room, or move the data folder");
         }
         return folder;
     }
