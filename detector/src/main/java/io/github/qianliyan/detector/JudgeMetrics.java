@@ -1,11 +1,14 @@
 package io.github.qianliyan.detector;
 
 import io.github.qianliyan.events.Alert;
+import io.github.qianliyan.events.Topics;
+import io.github.qianliyan.service.config.RuleKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What is measured of judging and of its stream; what is measured of perceiving is in {@link DetectorMetrics}. */
 public final class JudgeMetrics {
@@ -14,6 +17,7 @@ public final class JudgeMetrics {
     private final Counter retold;
     private final Counter readBack;
     private final Counter threadFailures;
+    private final Counter late;
 
     public JudgeMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -30,17 +34,27 @@ public final class JudgeMetrics {
         threadFailures = Counter.builder("qianliyan.detector.thread.failures")
                 .description("Stream threads that died of an error and were replaced")
                 .register(meters);
+        late = Counter.builder("qianliyan.judge.late.inputs")
+                .description(
+                        "Observations and statuses ignored because they were not later than what was judged before")
+                .register(meters);
+        // there from the start, at 0: an increase from nothing is not seen as one
+        for (RuleKind kind : RuleKind.values()) {
+            alerts(kind.id(), false, false);
+            alerts(kind.id(), true, false);
+        }
+        for (String topic : List.of(Topics.VIDEO, Topics.CAMERA_STATUS)) {
+            deadLetters(topic);
+            unknownCameras(topic);
+        }
+        for (String topic : List.of(Topics.OBSERVATIONS, Topics.ALERTS, Topics.DEAD_LETTER)) {
+            undeliverables(topic);
+        }
     }
 
     public void told(Alert alert, Instant now) {
         boolean ended = alert.ended() != null;
-        Counter.builder("qianliyan.judge.alerts")
-                .description("Alerts by kind of rule: raised or ended, shadow or not")
-                .tag("kind", alert.kind())
-                .tag("event", ended ? "ended" : "raised")
-                .tag("shadow", Boolean.toString(alert.shadow()))
-                .register(meters)
-                .increment();
+        alerts(alert.kind(), ended, alert.shadow()).increment();
         if (!ended) {
             Duration took = Duration.between(alert.raised(), now);
             captureToAlert.record(took.isNegative() ? Duration.ZERO : took);
@@ -63,32 +77,49 @@ public final class JudgeMetrics {
         return threadFailures.count();
     }
 
-    public void late(String camera) {
-        Counter.builder("qianliyan.judge.late.inputs")
-                .description(
-                        "Observations and statuses ignored because they were not later than what was judged before")
-                .tag("camera", camera)
-                .register(meters)
-                .increment();
+    public void late() {
+        late.increment();
     }
 
     public void deadLetter(String topic) {
-        byTopic("qianliyan.detector.dead.letters", "Records that could not be read and were set aside", topic);
+        deadLetters(topic).increment();
     }
 
     public void unknownCamera(String topic) {
-        byTopic("qianliyan.detector.unknown.camera.records", "Records of cameras that are not configured", topic);
+        unknownCameras(topic).increment();
     }
 
     public void undeliverable(String topic) {
-        byTopic("qianliyan.detector.undeliverable.records", "Records too large for their topic, given up", topic);
+        undeliverables(topic).increment();
     }
 
-    private void byTopic(String name, String description, String topic) {
-        Counter.builder(name)
+    private Counter alerts(String kind, boolean ended, boolean shadow) {
+        return Counter.builder("qianliyan.judge.alerts")
+                .description("Alerts by kind of rule: raised or ended, shadow or not")
+                .tag("kind", kind)
+                .tag("event", ended ? "ended" : "raised")
+                .tag("shadow", Boolean.toString(shadow))
+                .register(meters);
+    }
+
+    private Counter deadLetters(String topic) {
+        return byTopic("qianliyan.detector.dead.letters", "Records that could not be read and were set aside", topic);
+    }
+
+    private Counter unknownCameras(String topic) {
+        return byTopic(
+                "qianliyan.detector.unknown.camera.records", "Records of cameras that are not configured", topic);
+    }
+
+    private Counter undeliverables(String topic) {
+        return byTopic(
+                "qianliyan.detector.undeliverable.records", "Records too large for their topic, given up", topic);
+    }
+
+    private Counter byTopic(String name, String description, String topic) {
+        return Counter.builder(name)
                 .description(description)
                 .tag("topic", topic)
-                .register(meters)
-                .increment();
+                .register(meters);
     }
 }

@@ -94,12 +94,11 @@ final class JudgeProcessor implements Processor<String, JudgeInput, Object, Obje
                 .find(camera)
                 .orElseThrow(() -> new IllegalStateException("unknown cameras are left out before: " + camera))
                 .judge();
-        MDC.put("cameraId", camera);
-        try {
+        try (MDC.MDCCloseable _ = MDC.putCloseable("cameraId", camera)) {
             JudgeState before = states.getOrDefault(camera, JudgeState.NONE);
             Verdict verdict = judge.step(before, record.value());
             if (verdict.late()) {
-                parts.metrics().late(camera);
+                parts.metrics().late();
                 return;
             }
             if (record.value() instanceof JudgeInput.Seen seen) {
@@ -111,14 +110,11 @@ final class JudgeProcessor implements Processor<String, JudgeInput, Object, Obje
             for (Alert alert : verdict.alerts()) {
                 tell(alert, Instant.ofEpochMilli(record.timestamp()));
             }
-        } finally {
-            MDC.remove("cameraId");
         }
     }
 
     private void tell(Alert alert, Instant now) {
-        MDC.put("alertId", alert.id());
-        try {
+        try (MDC.MDCCloseable _ = MDC.putCloseable("alertId", alert.id())) {
             publish(alert, now);
             parts.metrics().told(alert, parts.clock().instant());
             log.info(
@@ -128,8 +124,6 @@ final class JudgeProcessor implements Processor<String, JudgeInput, Object, Obje
                     alert.camera(),
                     alert.zone(),
                     alert.shadow() ? " (shadow)" : "");
-        } finally {
-            MDC.remove("alertId");
         }
     }
 

@@ -91,9 +91,8 @@ final class PerceiveProcessor implements Processor<byte[], byte[], Object, Objec
         MDC.put("cameraId", camera);
         try {
             FragmentRef ref = new FragmentRef(raw.partition(), raw.offset());
-            for (Observation seen : see(watched, fragment, ref)) {
-                tell(seen);
-            }
+            List<Observation> all = see(watched, fragment, ref);
+            all.forEach(this::tell);
         } catch (RuntimeException e) {
             // the stream goes on, and this camera with fresh eyes from its next keyframe
             log.warn("cannot perceive {}", raw, e);

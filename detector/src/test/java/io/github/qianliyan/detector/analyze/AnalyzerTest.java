@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,11 +56,14 @@ class AnalyzerTest {
         Path folder = named != null
                 ? Path.of(named)
                 : Path.of(System.getProperty("qianliyan.repository", ".."), "..", "shared", "footage");
-        Path file = folder.resolve("vtest.avi");
-        assumeThat(Files.isRegularFile(file))
-                .as("skipped: no footage at %s (set QIANLIYAN_FOOTAGE)", file)
-                .isTrue();
-        return file;
+        Optional<Path> file = Stream.of(
+                        folder.resolve("vtest.avi"), Path.of("/usr/share/doc/opencv-doc/examples/data/vtest.avi"))
+                .filter(Files::isRegularFile)
+                .findFirst();
+        assumeThat(file)
+                .as("skipped: vtest.avi is not here: apt-get install opencv-doc, or set QIANLIYAN_FOOTAGE")
+                .isPresent();
+        return file.orElseThrow();
     }
 
     private static List<Alert> analyze(Instant start, Path... files) throws BadVideoException {
@@ -82,21 +86,19 @@ class AnalyzerTest {
             assertThat(alert.evidence().fragment()).isNull();
             assertThat(alert.objects()).isNotEmpty();
         });
+        // a start of one's own moves the times and not the seconds
+        Instant start = Instant.parse("2026-11-22T08:00:00Z");
+        List<Alert> later = analyze(start, file);
+        assertThat(later)
+                .extracting(Alert::at)
+                .isEqualTo(alerts.stream().map(Alert::at).toList());
+        assertThat(later).allSatisfy(alert -> assertThat(alert.raised()).isAfter(start));
         // every ended one was raised before, under the same id
         List<String> raised =
                 alerts.stream().filter(a -> a.ended() == null).map(Alert::id).toList();
         assertThat(raised)
                 .doesNotHaveDuplicates()
                 .containsAll(alerts.stream().map(Alert::id).toList());
-    }
-
-    @Test
-    void aStartOfOnesOwnMovesTheTimesAndNotTheSeconds() throws Exception {
-        Path file = vtest();
-        List<Double> at = analyze(Analyzer.EPOCH, file).stream().map(Alert::at).toList();
-        List<Alert> later = analyze(Instant.parse("2026-11-22T08:00:00Z"), file);
-        assertThat(later).extracting(Alert::at).isEqualTo(at);
-        assertThat(later.getFirst().raised()).isAfter(Instant.parse("2026-11-22T08:00:00Z"));
     }
 
     @Test
