@@ -32,6 +32,7 @@ export const api = {
   logOut: () => call('DELETE', '/session'),
   setPassword: (current, next) => call('POST', '/session/password', { current, next }),
   config: () => call('GET', '/config'),
+  stats: () => call('GET', '/stats'),
   cameras: () => call('GET', '/cameras'),
   incident: (id) => call('GET', `/incidents/${part(id)}`),
   command: (id, command) => call('POST', `/incidents/${part(id)}/commands`, command),

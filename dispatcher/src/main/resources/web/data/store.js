@@ -1,5 +1,5 @@
 /**
- * What the pages know, in one place. Tells `incidents`, `cameras`, `config`, `connection` and `session` when that part
+ * What the pages know, in one place. Tells `incidents`, `cameras`, `config`, `connection`, `stats` and `session` when that part
  * changes. Nothing here talks to the server: sync.js fills it.
  */
 class Store extends EventTarget {
@@ -9,6 +9,8 @@ class Store extends EventTarget {
   cameras = new Map();
   config = null;
   session = null;
+  /** The figures of the day, as the server counts them; null before it told any. */
+  stats = null;
   /** `connecting`, `live` or `lost`. */
   connection = 'connecting';
 
@@ -20,6 +22,11 @@ class Store extends EventTarget {
   setSession(session) {
     this.session = session;
     this.#tell('session');
+  }
+
+  setStats(stats) {
+    this.stats = stats;
+    this.#tell('stats');
   }
 
   setConnection(state) {
@@ -67,6 +74,7 @@ class Store extends EventTarget {
     this.incidents = new Map();
     this.cameras = new Map();
     this.config = null;
+    this.stats = null;
     this.setSession(null);
   }
 

@@ -3,14 +3,18 @@ import { store } from './store.js';
 import { EventStream } from './event-stream.js';
 import { asCameras, asSession } from './shapes.js';
 
+/** Whether this browser was ever logged in; its cookie is hidden from us, and asking without one is an error. */
+const KEPT_AS = 'qianliyan.session';
 const KEEP_ENDED_HOURS = 12;
 const LOAD_AGAIN_MS = 3000;
+const FIGURES_MS = 20_000;
 
 /** Fills the store and keeps it up to date. Tells `arrived` with each incident that is new to this page. */
 class Sync extends EventTarget {
   #stream = new EventStream({
     incident: (incident) => this.#incident(incident),
     status: (status) => store.putStatus(status),
+    stats: (stats) => store.setStats(stats),
     reset: () => this.#everything(),
     state: (state) => store.setConnection(state),
     opened: () => this.#everything(),
@@ -20,6 +24,11 @@ class Sync extends EventTarget {
   oneTime = undefined;
   /** Incidents told while the lists are loaded, which would overwrite them; null when nothing is being loaded. */
   #meanwhile = null;
+
+  constructor() {
+    super();
+    setInterval(() => this.#figures().catch(() => {}), FIGURES_MS);
+  }
 
   /** Takes up the session that the browser holds a cookie of, if any. */
   async resume() {
@@ -33,6 +42,9 @@ class Sync extends EventTarget {
 
   /** Null when nobody is logged in. */
   async #session() {
+    if (!localStorage.getItem(KEPT_AS)) {
+      return null;
+    }
     try {
       const answer = await api.session();
       return answer.user ? asSession(answer) : null;
@@ -53,12 +65,14 @@ class Sync extends EventTarget {
   }
 
   #left() {
+    localStorage.removeItem(KEPT_AS);
     this.#stream.close();
     store.clear();
   }
 
   async logIn(user, password) {
     const session = asSession(await api.logIn(user, password));
+    localStorage.setItem(KEPT_AS, 'open');
     this.oneTime = session.mustChange ? password : undefined;
     this.#opened(session);
   }
@@ -97,12 +111,21 @@ class Sync extends EventTarget {
   }
 
   async #load() {
-    const [config, cameras, incidents] = await Promise.all([api.config(), api.cameras(), api.incidents()]);
+    const [config, cameras, incidents, stats] =
+      await Promise.all([api.config(), api.cameras(), api.incidents(), api.stats()]);
     store.setConfig(config);
     store.setCameras(asCameras(cameras, config));
+    store.setStats(stats);
     const oldest = Date.now() - KEEP_ENDED_HOURS * 3600_000;
     const ended = (incident) => incident.state === 'closed' || incident.state === 'dismissed';
     store.setIncidents(incidents.filter((incident) => !ended(incident) || Date.parse(incident.updated) > oldest));
+  }
+
+  /** Rates and frames a second: the stream tells of cameras only when their state changes. */
+  async #figures() {
+    if (store.session && store.config && store.connection === 'live' && !document.hidden) {
+      store.setCameras(asCameras(await api.cameras(), store.config));
+    }
   }
 
   #incident(incident, now = this.#meanwhile === null) {

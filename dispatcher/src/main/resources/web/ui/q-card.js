@@ -34,7 +34,8 @@ class Card extends QElement {
     :host([severity="4"]) { --mark-colour: var(--sev4); }
     :host([cursor]) a { background: var(--surface-3); border-color: var(--line-strong) var(--line-strong) var(--line-strong) var(--mark-colour); }
     :host([selected]) a { background: var(--accent-wash); border-color: var(--accent) var(--accent) var(--accent) var(--mark-colour); }
-    :host([over]) { opacity: 0.62; }
+    :host([over]) q-picture { opacity: 0.5; }
+    :host([over]) h3 { font-weight: 500; color: var(--text-soft); }
     a:focus-visible { outline-offset: -2px; border-radius: var(--radius-m); }
     q-picture { align-self: stretch; }
     .words { display: flex; flex-direction: column; gap: 5px; padding: 10px var(--gap-3); min-width: 0; }

@@ -5,7 +5,7 @@ import { t } from '../i18n/i18n.js';
 
 /** One quiet line on how the whole is doing. */
 class Footer extends QElement {
-  static watches = [[store, 'connection', 'cameras', 'config']];
+  static watches = [[store, 'connection', 'cameras', 'config', 'stats']];
 
   static styles = css`
     :host {
@@ -25,6 +25,7 @@ class Footer extends QElement {
     return html`
       <span class=${store.connection}><i class="dot"></i>${t(`connection.${store.connection}`)}</span>
       <span class="number">${t('footer.streams', { n: online.length, mbps: (kbps / 1000).toFixed(1) })}</span>
+      ${store.stats ? html`<span class="number">${t('footer.today', { opened: store.stats.today.opened, ended: store.stats.today.ended })}</span>` : ''}
       ${store.config?.version ? html`<span>${t('footer.version', { version: store.config.version })}</span>` : ''}
       <span class="keys" aria-hidden="true">${key('J', 'key.next')} ${key('K', 'key.previous')} ${key('A', 'action.acknowledge')}
         ${key('D', 'action.dispatch')} ${key('X', 'action.dismiss')} ${key('?', 'help')}</span>`;

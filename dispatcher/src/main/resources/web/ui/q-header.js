@@ -23,6 +23,7 @@ class Header extends QElement {
     .brand div { min-width: 0; }
     .brand span { display: block; font-size: var(--size-xs); color: var(--text-soft); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     .demo { padding: 2px 10px; border-radius: 99px; font-size: var(--size-xs); white-space: nowrap; color: var(--sev3-text); background: var(--sev3-wash); }
+    em.demo { display: none; margin-left: 8px; letter-spacing: 0; font: 500 11px/18px var(--font); padding: 0 7px; vertical-align: 2px; }
     .counts { display: flex; align-items: center; gap: var(--gap-4); margin-inline: auto; }
     .counts li { display: flex; align-items: center; gap: 6px; }
     .counts b { font-size: var(--size-l); font-variant-numeric: tabular-nums; min-width: 1ch; }
@@ -36,7 +37,7 @@ class Header extends QElement {
     .online:hover { background: var(--surface-3); }
     .online b { color: var(--good-text); }
     .online.some b { color: var(--sev3-text); }
-    @media (max-width: 1500px) { .demo { display: none; } :host { gap: var(--gap-4); } }
+    @media (max-width: 1500px) { span.demo { display: none; } em.demo { display: inline-block; } :host { gap: var(--gap-4); } }
     @media (max-width: 1250px) { .stage { display: none !important; } }
     @media (max-width: 900px) { q-wall-clock { display: none; } }
     @media (max-width: 700px) {
@@ -57,7 +58,7 @@ class Header extends QElement {
     const online = cameras.filter((camera) => camera.status?.state === 'online').length;
     return html`
       <a class="brand" href="#/"><q-icon name="eye"></q-icon>
-        <div><b>${t('brand')}</b><span>${said(store.config?.name)} · ${t('room')}</span></div></a>
+        <div><b>${t('brand')}${store.config?.demo ? html`<em class="demo" title=${t('demo')}>${t('demo.short')}</em>` : ''}</b><span>${said(store.config?.name)} · ${t('room')}</span></div></a>
       ${store.config?.demo ? html`<span class="demo">${t('demo')}</span>` : ''}
       <ul class="counts" aria-label=${t('counts')}>
         ${[1, 2, 3, 4].map((level) => html`<li class=${of(level) ? '' : 'none'}><q-severity level=${level}></q-severity><b>${of(level)}</b></li>`)}

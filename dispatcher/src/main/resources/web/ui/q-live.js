@@ -1,7 +1,7 @@
 import { QElement } from '../lib/element.js';
-import { css, html } from '../lib/lit.js';
+import { css, html, nothing } from '../lib/lit.js';
 import { LiveStream } from '../data/live-stream.js';
-import { api } from '../data/api.js';
+import { pictureNow } from '../logic/pictures.js';
 import { said, t } from '../i18n/i18n.js';
 
 /** What a camera shows now. Plays while it is on the page and the page is looked at. */
@@ -64,7 +64,7 @@ class Live extends QElement {
   }
 
   render() {
-    return html`<video muted autoplay playsinline .muted=${true} poster=${api.pictureOf(this.camera)} aria-label=${t('live')}></video>${this.#words()}`;
+    return html`<video muted autoplay playsinline .muted=${true} poster=${pictureNow(this.camera) || nothing} aria-label=${t('live')}></video>${this.#words()}`;
   }
 }
 

@@ -1,6 +1,8 @@
 import { QElement } from '../lib/element.js';
 import { css, html } from '../lib/lit.js';
 import { api } from '../data/api.js';
+import { store } from '../data/store.js';
+import { pictureNow } from '../logic/pictures.js';
 import { t } from '../i18n/i18n.js';
 
 /** The incident's snapshot once it is kept, until then what the camera shows now. */
@@ -10,6 +12,8 @@ class Picture extends QElement {
     fill: { type: Boolean, reflect: true },
     failed: { state: true },
   };
+
+  static watches = [[store, 'cameras']];
 
   static styles = css`
     :host { position: relative; overflow: hidden; background: var(--picture); min-height: 0; }
@@ -29,7 +33,7 @@ class Picture extends QElement {
   #source = '';
 
   willUpdate() {
-    const source = this.#kept ? api.snapshotOf(this.incident.id) : api.pictureOf(this.incident.camera);
+    const source = this.#kept ? api.snapshotOf(this.incident.id) : (this.#source || pictureNow(this.incident.camera));
     if (source !== this.#source) {
       this.#source = source;
       this.failed = false;
@@ -37,8 +41,8 @@ class Picture extends QElement {
   }
 
   render() {
-    if (this.failed) {
-      return html`<div class="none"><q-icon name="camera"></q-icon>${t('picture.none')}</div>`;
+    if (this.failed || !this.#source) {
+      return html`<div class="none"><q-icon name="camera"></q-icon>${t(this.failed ? 'picture.none' : 'picture.soon')}</div>`;
     }
     return html`<img src=${this.#source} alt=${t(this.#kept ? 'picture.snapshot' : 'picture.now')} loading="lazy" decoding="async"
         @error=${() => (this.failed = true)}>

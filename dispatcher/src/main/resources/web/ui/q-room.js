@@ -23,7 +23,7 @@ class Room extends QElement {
 
   static styles = css`
     :host { display: grid; grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr); height: 100dvh; }
-    main { display: grid; grid-template-columns: clamp(400px, 29vw, 560px) minmax(0, 1fr); min-height: 0; }
+    main { display: grid; grid-template-columns: clamp(420px, 29vw, 560px) minmax(0, 1fr); min-height: 0; }
     q-queue { min-height: 0; border-right: 1px solid var(--line); }
     .stage { min-height: 0; min-width: 0; overflow: hidden; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
     nav { display: none; }

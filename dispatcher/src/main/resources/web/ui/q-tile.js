@@ -1,10 +1,11 @@
 import { QElement } from '../lib/element.js';
 import { css, html } from '../lib/lit.js';
-import { api } from '../data/api.js';
+import { pictureNow } from '../logic/pictures.js';
 import { whenSeen } from '../logic/seen.js';
 import { said, t } from '../i18n/i18n.js';
 
 const EVERY_MS = 10_000;
+const SOON_MS = 2000;
 
 /** One camera of the grid. Its picture is fetched only while it is in view, each tile at its own moment. */
 class Tile extends QElement {
@@ -48,9 +49,13 @@ class Tile extends QElement {
 
   /** Fetched, not named in an image: a browser asks for an address it already shows only once. */
   async #fetch() {
-    this.#timer = setTimeout(() => this.#fetch(), EVERY_MS);
+    const address = pictureNow(this.camera.id);
+    this.#timer = setTimeout(() => this.#fetch(), address ? EVERY_MS : SOON_MS);
+    if (!address) {
+      return;
+    }
     try {
-      const answer = await fetch(api.pictureOf(this.camera.id), { cache: 'no-cache' });
+      const answer = await fetch(address, { cache: 'no-cache' });
       if (answer.ok && this.isConnected) {
         this.#show(URL.createObjectURL(await answer.blob()));
       }

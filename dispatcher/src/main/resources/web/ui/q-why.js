@@ -10,7 +10,7 @@ const MOST = 3;
 
 /** Classes by their names, a list with spaces, everything else as it is written in the rules. */
 function paramText(name, value) {
-  return name === 'classes' ? [value].flat().map((one) => tCode('class', one)).join('、') : [value].flat().join(' ');
+  return name === 'classes' ? [value].flat().map((one) => tCode('class', one)).join(t('comma')) : [value].flat().join(' ');
 }
 
 /** Why it fired: the rule, its values, and what it saw. */

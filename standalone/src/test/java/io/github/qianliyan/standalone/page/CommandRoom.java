@@ -28,11 +28,8 @@ public final class CommandRoom implements AutoCloseable {
     /** @param home where the pages are served, such as {@code http://localhost:8080/} */
     public static CommandRoom enter(Chromium chromium, URI home) {
         CommandRoom room = new CommandRoom(chromium.profile(1600, 1000), home);
-        // before log-in the page asks who is logged in, and is told: nobody
-        room.troubles.expecting(trouble -> trouble.contains("401"), () -> {
-            room.page.navigate(home.toString());
-            room.page.locator("q-login").waitFor();
-        });
+        room.page.navigate(home.toString());
+        room.page.locator("q-login").waitFor();
         return room;
     }
 
