@@ -1,5 +1,6 @@
 package io.github.qianliyan.standalone;
 
+import io.github.qianliyan.service.logging.Logging;
 import io.github.qianliyan.standalone.command.AnalyzeCommand;
 import io.github.qianliyan.standalone.command.CameraCommand;
 import io.github.qianliyan.standalone.command.CheckCommand;
@@ -30,6 +31,7 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
+        Logging.start();
         System.exit(commandLine().execute(args));
     }
 

@@ -12,6 +12,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The one producer of a process that ingests. */
 public final class Producers {
+    /** Several fragments of 25 kB in one batch: a partition sends one batch at a time. */
+    private static final int BATCH_BYTES = 128 * 1024;
+
     private Producers() {}
 
     public static Producer<String, byte[]> connect(Cluster cluster, PublisherSettings settings) {
@@ -25,6 +28,11 @@ public final class Producers {
         Map<String, Object> config = new TreeMap<>();
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // With more, a broker whose leadership of a new partition is not ready yet may refuse the first request and
+        // take the
+        // second; the first is then out of sequence for good, and the partition stands still until it expires.
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         config.put(ProducerConfig.LINGER_MS_CONFIG, settings.linger().toMillis());
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.memoryBytes());

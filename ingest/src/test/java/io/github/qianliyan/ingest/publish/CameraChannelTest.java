@@ -161,6 +161,7 @@ class CameraChannelTest {
                 .containsEntry(ProducerConfig.ACKS_CONFIG, "all")
                 .containsEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true)
                 .containsEntry(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * MEGABYTE)
+                .containsEntry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1)
                 .containsEntry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
     }
 }

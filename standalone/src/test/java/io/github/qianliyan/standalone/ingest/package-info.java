@@ -1,0 +1,2 @@
+/** Ingest against a real broker. */
+package io.github.qianliyan.standalone.ingest;
