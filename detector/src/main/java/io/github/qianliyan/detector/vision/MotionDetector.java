@@ -68,7 +68,7 @@ public final class MotionDetector {
     public Motion see(Grey grey, Instant time) {
         if (before == null || before.width() != grey.width() || before.height() != grey.height()) {
             start(grey, time);
-            return new Motion(List.of(), 0, true, 0);
+            return new Motion(List.of(), 0, false, 0);
         }
         double seconds = Math.clamp(Duration.between(last, time).toNanos() / 1e9, 0.01, 10);
         last = time;

@@ -57,7 +57,7 @@ public final class TfliteDetector implements ObjectDetector {
         bytes.put(file, 0, file.length);
         model = FlatBufferModel.VerifyAndBuildFromBuffer(bytes, file.length);
         interpreter = new Interpreter((Pointer) null);
-        boolean ready = !model.isNull() && build();
+        boolean ready = model != null && build();
         TfLiteTensor in = ready ? interpreter.input_tensor(0) : null;
         TfLiteTensor box = ready ? output(boxes.length) : null;
         TfLiteTensor score = ready ? output(scores.length) : null;
@@ -150,7 +150,9 @@ public final class TfliteDetector implements ObjectDetector {
         }
         closed = true;
         interpreter.close();
-        model.close();
+        if (model != null) {
+            model.close();
+        }
         bytes.close();
         scaler.close();
     }
