@@ -94,9 +94,13 @@ public final class ProjectionService implements Service, IncidentFeed {
             reading.wakeup();
         }
         if (thread != null) {
-            thread.interrupt();
             try {
-                thread.join(Duration.ofSeconds(4));
+                // woken it ends by itself; an interrupt would break the consumer's own closing, so it comes only after
+                // that
+                if (!thread.join(Duration.ofSeconds(2))) {
+                    thread.interrupt();
+                    thread.join(Duration.ofSeconds(1));
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -157,6 +157,17 @@ class OpenToOthersTest {
         assertThat(promtool.exit()).isZero();
     }
 
+    @Test
+    void the_metrics_reference_is_what_is_served() throws Exception {
+        Path page = Path.of(System.getProperty("qianliyan.repository"), "docs", "metrics.md");
+        String now = MetricsReference.of(system.meters());
+        if (Boolean.getBoolean("qianliyan.update")) {
+            Files.writeString(page, now);
+        }
+
+        assertThat(page).as("stale: mvn -Dqianliyan.update=true rewrites it").hasContent(now);
+    }
+
     private Tool.Result kcat(String... options) throws Exception {
         String[] command = new String[options.length + 8];
         String[] head = {
