@@ -34,11 +34,22 @@ export function ruleOf(id) {
   return byId(store.config?.rules, id);
 }
 
+/** What somebody called a zone, a line or a lane in the configuration; the common names in the reader's language. */
+export function zoneName(name) {
+  return tCode('zone', name);
+}
+
+/** `15s`, `2m` as the rules have it, in words. */
+export function durationText(value) {
+  const [, n, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(value) ?? [];
+  return unit ? t(`unit.${unit}`, { n }) : String(value);
+}
+
 /** `motion:yard` -> what is measured, and where. */
 export function measureName(name) {
   const [measure, zone] = name.split(':');
   const words = tCode('measure', measure);
-  return zone ? t('measure.in', { measure: words, zone }) : words;
+  return zone ? t('measure.in', { measure: words, zone: zoneName(zone) }) : words;
 }
 
 export function zone() {

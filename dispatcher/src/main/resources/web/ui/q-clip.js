@@ -16,11 +16,13 @@ class Clip extends QElement {
   };
 
   static styles = css`
+    :host, .player { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
+    .player { grid-template-rows: minmax(0, 1fr) auto; }
     :host { border: 1px solid var(--line); border-radius: var(--radius-l); overflow: hidden; background: var(--surface-2); }
-    .screen { position: relative; aspect-ratio: 16 / 9; max-height: 58vh; width: 100%; background: var(--picture); display: grid; }
+    .screen { position: relative; aspect-ratio: var(--shape); max-height: 58vh; width: 100%; background: var(--picture); display: grid; }
     video { width: 100%; height: 100%; min-height: 0; object-fit: contain; display: block; cursor: pointer; }
     .note { place-self: center; color: #b6c4d3; text-align: center; padding: var(--gap-4); }
-    .stamp { position: absolute; right: 10px; top: 8px; padding: 1px 8px; border-radius: var(--radius-s); color: #fff; background: rgb(0 0 0 / 60%);
+    .stamp { position: absolute; left: 10px; bottom: 8px; padding: 1px 8px; border-radius: var(--radius-s); color: #fff; background: rgb(0 0 0 / 60%);
       font-size: var(--size-s); font-variant-numeric: tabular-nums; }
     .bar { display: flex; align-items: center; gap: var(--gap-3); padding: var(--gap-2) var(--gap-3); }
     .track { position: relative; flex: 1; height: 34px; display: grid; align-items: center; }
@@ -128,7 +130,7 @@ class Clip extends QElement {
       return html`<div class="screen"><p class="note">${t(this.failed ? 'clip.failed' : 'clip.soon')}</p></div>`;
     }
     const stamp = this.file.from ? timeText(Date.parse(this.file.from) + this.at * 1000, zone()) : '';
-    return html`<div @keydown=${this.#key}><div class="screen">
+    return html`<div class="player" @keydown=${this.#key}><div class="screen">
         <video src=${api.clipOf(this.incident.id)} muted .muted=${true} playsinline ?autoplay=${!STILL.matches} preload="auto" aria-label=${t('clip')}
           @click=${this.playOrPause} @error=${() => (this.failed = true)}
           @loadedmetadata=${(event) => this.#ready(event.target)} @durationchange=${(event) => this.#ready(event.target)}

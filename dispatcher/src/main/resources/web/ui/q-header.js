@@ -21,7 +21,7 @@ class Header extends QElement {
     .brand q-icon { --icon: 32px; color: var(--accent); }
     .brand b { display: block; font-size: var(--size-l); letter-spacing: 0.12em; line-height: 1.2; white-space: nowrap; }
     .brand div { min-width: 0; }
-    .brand span { display: block; font-size: var(--size-xs); color: var(--text-soft); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    .brand div > span { display: block; font-size: var(--size-xs); color: var(--text-soft); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     .demo { padding: 2px 10px; border-radius: 99px; font-size: var(--size-xs); white-space: nowrap; color: var(--sev3-text); background: var(--sev3-wash); }
     em.demo { display: none; margin-left: 8px; letter-spacing: 0; font: 500 11px/18px var(--font); padding: 0 7px; vertical-align: 2px; }
     .counts { display: flex; align-items: center; gap: var(--gap-4); margin-inline: auto; }
@@ -42,7 +42,7 @@ class Header extends QElement {
     @media (max-width: 900px) { q-wall-clock { display: none; } }
     @media (max-width: 700px) {
       :host { height: 52px; padding: 0 var(--gap-2); gap: var(--gap-2); }
-      .counts, .online { display: none; }
+      .counts, .online, .room { display: none; }
       .brand { margin-right: auto; gap: var(--gap-2); }
       q-controls { flex: none; }
       .brand b { font-size: var(--size-m); }
@@ -58,7 +58,7 @@ class Header extends QElement {
     const online = cameras.filter((camera) => camera.status?.state === 'online').length;
     return html`
       <a class="brand" href="#/"><q-icon name="eye"></q-icon>
-        <div><b>${t('brand')}${store.config?.demo ? html`<em class="demo" title=${t('demo')}>${t('demo.short')}</em>` : ''}</b><span>${said(store.config?.name)} · ${t('room')}</span></div></a>
+        <div><b>${t('brand')}${store.config?.demo ? html`<em class="demo" title=${t('demo')}>${t('demo.short')}</em>` : ''}</b><span>${said(store.config?.name)}<span class="room"> · ${t('room')}</span></span></div></a>
       ${store.config?.demo ? html`<span class="demo">${t('demo')}</span>` : ''}
       <ul class="counts" aria-label=${t('counts')}>
         ${[1, 2, 3, 4].map((level) => html`<li class=${of(level) ? '' : 'none'}><q-severity level=${level}></q-severity><b>${of(level)}</b></li>`)}

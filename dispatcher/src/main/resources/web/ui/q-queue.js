@@ -8,7 +8,7 @@ import './q-filters.js';
 import './q-card.js';
 import './q-empty.js';
 
-/** The live queue. What is new waits behind a pill while the pointer is over it or an incident is open. */
+/** The live queue. What is new waits behind a pill, over the heading so that it covers no incident, while the pointer is over it or an incident is open. */
 class Queue extends QElement {
   static properties = {
     selected: {}, cursor: { state: true }, filter: { state: true }, pointed: { state: true },
@@ -19,7 +19,7 @@ class Queue extends QElement {
     :host { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); position: relative; }
     .list { overflow-y: auto; padding: var(--gap-3); display: flex; flex-direction: column; gap: var(--gap-2); scrollbar-width: thin; overflow-anchor: none; }
     .pill {
-      position: absolute; z-index: 2; left: 50%; top: 64px; transform: translateX(-50%); box-shadow: var(--shadow);
+      position: absolute; z-index: 2; left: var(--gap-2); top: 12px; min-height: 32px; padding: 0 10px; font-size: var(--size-xs);
       border-radius: 99px; animation: drop var(--slow);
     }
     @keyframes drop { from { opacity: 0; translate: 0 -16px; } }

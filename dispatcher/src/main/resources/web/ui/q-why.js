@@ -2,15 +2,21 @@ import { QElement } from '../lib/element.js';
 import { css, html } from '../lib/lit.js';
 import { store } from '../data/store.js';
 import { panel } from '../lib/panel.css.js';
-import { measureName, ruleOf, ruleTitle, zone } from '../logic/words.js';
+import { durationText, measureName, ruleOf, ruleTitle, zone, zoneName } from '../logic/words.js';
 import { timeText } from '../logic/clock.js';
 import { t, tCode } from '../i18n/i18n.js';
 
 const MOST = 3;
 
-/** Classes by their names, a list with spaces, everything else as it is written in the rules. */
+const PLACES = new Set(['zone', 'line', 'lane']);
+
+/** Classes, places, ways and durations in words, a list with spaces, everything else as it is written in the rules. */
 function paramText(name, value) {
-  return name === 'classes' ? [value].flat().map((one) => tCode('class', one)).join(t('comma')) : [value].flat().join(' ');
+  const values = [value].flat();
+  return name === 'classes' ? values.map((one) => tCode('class', one)).join(t('comma'))
+    : PLACES.has(name) ? values.map(zoneName).join(t('comma'))
+      : name === 'for' ? durationText(value)
+        : name === 'direction' ? tCode('direction', value) : values.join(' ');
 }
 
 /** Why it fired: the rule, its values, and what it saw. */
@@ -29,7 +35,8 @@ class Why extends QElement {
 
   #params(alert) {
     const rule = ruleOf(alert.rule);
-    return Object.entries(rule?.params ?? {}).map(([name, value]) => html`<dt>${tCode('param', name)}</dt><dd>${paramText(name, value)}</dd>`);
+    const shown = (name) => PLACES.has(name) && alert.zone === rule.params[name];
+    return Object.entries(rule?.params ?? {}).filter(([name]) => !shown(name)).map(([name, value]) => html`<dt>${tCode('param', name)}</dt><dd>${paramText(name, value)}</dd>`);
   }
 
   #alert(alert) {
@@ -38,7 +45,7 @@ class Why extends QElement {
     const seen = alert.objects.length;
     return html`<section><h3>${t('why')}</h3><dl>
       <dt>${t('why.rule')}</dt><dd>${ruleTitle(alert.rule)}</dd>
-      <dt>${t('why.kind')}</dt><dd>${tCode('kind', alert.kind)}${alert.zone ? ` · ${alert.zone}` : ''}</dd>
+      <dt>${t('why.kind')}</dt><dd>${tCode('kind', alert.kind)}${alert.zone ? ` · ${zoneName(alert.zone)}` : ''}</dd>
       <dt>${t('why.onset')}</dt><dd>${time(alert.onset)}</dd>
       <dt>${t('why.raised')}</dt><dd>${time(alert.raised)} ${t('why.after', { s: lasted })}</dd>
       <dt>${t('why.ended')}</dt><dd>${alert.ended ? time(alert.ended) : t('why.lasts')}</dd>
