@@ -5,12 +5,14 @@ import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.standalone.demo.Demo;
 import io.github.qianliyan.standalone.demo.DemoSettings;
 import io.github.qianliyan.standalone.demo.DemoTownship;
+import io.github.qianliyan.standalone.scene.ClipConverter;
 import io.github.qianliyan.standalone.scene.SceneLibrary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -117,8 +119,9 @@ public final class DemoCommand implements Callable<Integer> {
         if (sample.isEmpty() || settings.clips().isEmpty()) {
             return sample;
         }
-        return Optional.of(
-                DemoTownship.onClips(sample.get(), videos(settings.clips().get())));
+        return Optional.of(DemoTownship.onClips(
+                sample.get(),
+                playable(videos(settings.clips().get()), settings.cache().resolveSibling("clips"))));
     }
 
     private List<Path> videos(Path dir) throws IOException {
@@ -133,6 +136,25 @@ public final class DemoCommand implements Callable<Integer> {
             }
             return found;
         }
+    }
+
+    /** Those that can be played; of the others it is said why not. */
+    private List<Path> playable(List<Path> videos, Path cache) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Path> playable = new ArrayList<>();
+        for (Path video : videos) {
+            out.println("clip " + (playable.size() + 1) + ": " + video.getFileName());
+            out.flush();
+            try {
+                playable.add(ClipConverter.playable(video, cache));
+            } catch (IOException e) {
+                out.println("left out: " + e.getMessage());
+            }
+        }
+        if (playable.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--clips: none of the videos there can be played");
+        }
+        return playable;
     }
 
     private static boolean isVideo(Path file) {
