@@ -4,6 +4,7 @@ import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.config.Params;
 import io.github.qianliyan.service.config.Rule;
+import io.github.qianliyan.service.config.RuleKind;
 import io.github.qianliyan.service.config.Secret;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,26 +53,30 @@ public final class DemoTownship {
                     new Secret("file:" + clip.toAbsolutePath() + "?loop=true&offset=" + round * SECONDS_APART)));
         }
         List<Rule> rules =
-                config.rules().stream().map(DemoTownship::forRealClasses).toList();
+                config.rules().stream().map(DemoTownship::forRealClips).toList();
         return new Config(config.township(), cameras, rules);
     }
 
     private static Rule watching(Rule rule, Map<String, Set<String>> copies) {
         Set<String> cameras = new HashSet<>();
         rule.cameras().forEach(id -> cameras.addAll(copies.getOrDefault(id, Set.of())));
-        return with(rule, cameras, rule.params());
+        return with(rule, cameras, rule.params(), rule.mode());
     }
 
-    private static Rule forRealClasses(Rule rule) {
+    private static Rule forRealClips(Rule rule) {
+        if (rule.kind() == RuleKind.CAMERA_FROZEN) {
+            // a clip of a few seconds in a loop shows the same keyframes again and again, as a frozen camera does
+            return with(rule, rule.cameras(), rule.params(), Rule.Mode.DISABLED);
+        }
         if (!rule.params().has("classes") || !rule.params().classes().contains("moving")) {
             return rule;
         }
         Map<String, Object> values = new HashMap<>(rule.params().values());
         values.put("classes", List.of("any"));
-        return with(rule, rule.cameras(), new Params(values));
+        return with(rule, rule.cameras(), new Params(values), rule.mode());
     }
 
-    private static Rule with(Rule rule, Set<String> cameras, Params params) {
+    private static Rule with(Rule rule, Set<String> cameras, Params params, Rule.Mode mode) {
         return new Rule(
                 rule.id(),
                 rule.domain(),
@@ -83,7 +88,7 @@ public final class DemoTownship {
                 rule.schedule(),
                 rule.cooldown(),
                 rule.where(),
-                rule.mode());
+                mode);
     }
 
     private static Camera named(Camera c, String id, String name) {
