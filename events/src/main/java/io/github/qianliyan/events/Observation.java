@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param width picture width, pixels
  * @param height picture height, pixels
  * @param tracks the objects in the picture, ordered by id
+ * @param findings what else was found, ordered by id; left out of the JSON when there is nothing
  * @param measures numbers about the whole picture, by name ({@link Measures}), ordered by name
  */
 public record Observation(
@@ -31,6 +32,7 @@ public record Observation(
         int width,
         int height,
         List<Track> tracks,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> findings,
         Map<String, Double> measures) {
     public Observation {
         Require.text("camera", camera);
@@ -41,7 +43,23 @@ public record Observation(
         Require.between("width", width, 1, 16_384);
         Require.between("height", height, 1, 16_384);
         tracks = List.copyOf(Require.present("tracks", tracks));
+        findings = findings == null ? List.of() : List.copyOf(findings);
         measures = Collections.unmodifiableMap(new TreeMap<>(Require.present("measures", measures)));
+    }
+
+    /** Without findings. */
+    public Observation(
+            String camera,
+            Instant time,
+            @Nullable FragmentRef fragment,
+            Instant session,
+            int rung,
+            String sight,
+            int width,
+            int height,
+            List<Track> tracks,
+            Map<String, Double> measures) {
+        this(camera, time, fragment, session, rung, sight, width, height, tracks, List.of(), measures);
     }
 
     /** The named measure, or NaN when this frame was not measured for it. */

@@ -151,7 +151,7 @@ public final class Judge {
             RuleState state = judged.get(rule.rule().id());
             boolean near = rule.condition().follow()
                     && (state.runs().keySet().stream().anyMatch(restless::contains)
-                            || state.marks().keySet().stream().anyMatch(restless::contains));
+                            || state.memo().marks().keySet().stream().anyMatch(restless::contains));
             if (near) {
                 Attention now = state.open().isEmpty() ? Attention.CANDIDATE : Attention.EPISODE;
                 highest = now.compareTo(highest) > 0 ? now : highest;

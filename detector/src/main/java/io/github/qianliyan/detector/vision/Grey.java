@@ -13,7 +13,8 @@ public record Grey(int width, int height, byte[] pixels) {
         }
     }
 
-    int at(int x, int y) {
+    /** 0 to 255. */
+    public int at(int x, int y) {
         return pixels[y * width + x] & 0xff;
     }
 }

@@ -3,6 +3,7 @@ package io.github.qianliyan.detector.watch;
 import io.github.qianliyan.detector.decode.BadVideoException;
 import io.github.qianliyan.detector.decode.FileFrames;
 import io.github.qianliyan.detector.vision.ObjectDetector;
+import io.github.qianliyan.detector.vision.instrument.Instruments;
 import io.github.qianliyan.events.Observation;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Rule;
@@ -37,7 +38,7 @@ public final class FilePerception {
         Optional<ObjectDetector> model = detector.filter(any -> Classes.needModel(rules));
         Beat beat = new Beat(settings.judgeEvery());
         try (FileFrames frames = new FileFrames(file);
-                Sight sight = new Sight(camera.id(), settings, model)) {
+                Sight sight = new Sight(camera.id(), settings, model, Instruments.of(camera, rules))) {
             frames.show(start, picture -> {
                 if (beat.falls(picture.time())) {
                     observations.accept(sight.judge(picture, null, FOLLOWED, true));

@@ -7,6 +7,7 @@ import io.github.qianliyan.detector.decode.BadVideoException;
 import io.github.qianliyan.detector.decode.FragmentDecoder;
 import io.github.qianliyan.detector.decode.Picture;
 import io.github.qianliyan.detector.vision.ObjectDetector;
+import io.github.qianliyan.detector.vision.instrument.Instrument;
 import io.github.qianliyan.events.FragmentRef;
 import io.github.qianliyan.events.Observation;
 import io.github.qianliyan.events.VideoFragment;
@@ -56,6 +57,7 @@ final class LadderPerception implements Perception {
             String camera,
             LadderSettings settings,
             Optional<ObjectDetector> detector,
+            List<Instrument> instruments,
             Budget budget,
             DetectorMetrics metrics,
             LongSupplier clock) {
@@ -67,7 +69,7 @@ final class LadderPerception implements Perception {
         this.coverage = new CoverageMeter(settings.lookAtLeast());
         this.meters = metrics.camera(camera, () -> rung, coverage::ratio);
         this.decoder = new FragmentDecoder(settings.loopFilter());
-        this.sight = new Sight(camera, settings.sight(), detector);
+        this.sight = new Sight(camera, settings.sight(), detector, instruments);
         this.beat = new Beat(settings.sight().judgeEvery());
     }
 

@@ -2,6 +2,7 @@ package io.github.qianliyan.detector.watch;
 
 import io.github.qianliyan.detector.DetectorMetrics;
 import io.github.qianliyan.detector.vision.ObjectDetector;
+import io.github.qianliyan.detector.vision.instrument.Instruments;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Rule;
 import java.util.Collection;
@@ -36,6 +37,6 @@ public final class LadderPerceptionFactory implements PerceptionFactory {
     @Override
     public Perception open(Camera camera, Collection<Rule> rules) {
         Optional<ObjectDetector> model = detector.filter(any -> Classes.needModel(rules));
-        return new LadderPerception(camera.id(), settings, model, budget, metrics, clock);
+        return new LadderPerception(camera.id(), settings, model, Instruments.of(camera, rules), budget, metrics, clock);
     }
 }

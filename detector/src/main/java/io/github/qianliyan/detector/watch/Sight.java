@@ -4,6 +4,7 @@ import io.github.qianliyan.detector.decode.Picture;
 import io.github.qianliyan.detector.track.Look;
 import io.github.qianliyan.detector.track.Scene;
 import io.github.qianliyan.detector.track.Tracker;
+import io.github.qianliyan.detector.vision.ColourScaler;
 import io.github.qianliyan.detector.vision.Detection;
 import io.github.qianliyan.detector.vision.Grey;
 import io.github.qianliyan.detector.vision.GreyScaler;
@@ -13,6 +14,9 @@ import io.github.qianliyan.detector.vision.MotionDetector;
 import io.github.qianliyan.detector.vision.ObjectDetector;
 import io.github.qianliyan.detector.vision.PictureMeasures;
 import io.github.qianliyan.detector.vision.Zoom;
+import io.github.qianliyan.detector.vision.instrument.Glance;
+import io.github.qianliyan.detector.vision.instrument.Instrument;
+import io.github.qianliyan.detector.vision.instrument.Readout;
 import io.github.qianliyan.events.FragmentRef;
 import io.github.qianliyan.events.Observation;
 import io.github.qianliyan.events.Track;
@@ -33,17 +37,29 @@ public final class Sight implements AutoCloseable {
     private final SightSettings settings;
     private final Optional<ObjectDetector> detector;
     private final GreyScaler scaler;
+    private final ColourScaler colours = new ColourScaler();
+    private final List<Instrument> instruments;
     private final MotionDetector motion = new MotionDetector();
     private Tracker tracker;
     private Instant inferred;
     private String sight = MOTION;
     private Motion latest;
 
-    /** @param detector the model to ask, not closed here; empty when no rule of the camera asks for a class */
+    /** With no instruments. */
     public Sight(String camera, SightSettings settings, Optional<ObjectDetector> detector) {
+        this(camera, settings, detector, List.of());
+    }
+
+    /**
+     * @param detector the model to ask, not closed here; empty when no rule of the camera asks for a class
+     * @param instruments closed here
+     */
+    public Sight(
+            String camera, SightSettings settings, Optional<ObjectDetector> detector, List<Instrument> instruments) {
         this.camera = camera;
         this.settings = settings;
         this.detector = detector;
+        this.instruments = List.copyOf(instruments);
         this.scaler = new GreyScaler(settings.analysisWidth());
     }
 
@@ -65,6 +81,17 @@ public final class Sight implements AutoCloseable {
                 box -> Look.of(LookTaker.count(picture, box)),
                 (double) picture.height() / picture.width());
         List<Track> tracks = tracker.step(time, detections, latest.blobs(), scene);
+        Readout readout = new Readout();
+        readout.measures().putAll(PictureMeasures.of(grey, picture.fullRange(), latest));
+        Glance glance = new Glance(
+                picture,
+                grey,
+                latest,
+                motion::background,
+                () -> colours.scale(picture, grey.width(), grey.height()),
+                tracks,
+                rung > 1);
+        instruments.forEach(instrument -> instrument.look(glance, readout));
         return new Observation(
                 camera,
                 time,
@@ -75,12 +102,17 @@ public final class Sight implements AutoCloseable {
                 picture.width(),
                 picture.height(),
                 tracks,
-                PictureMeasures.of(grey, picture.fullRange(), latest));
+                readout.findings(),
+                readout.measures());
     }
 
     /** Whether the last picture held something that moved or was followed. */
     public boolean busy(Instant now) {
-        return latest != null && (!latest.blobs().isEmpty() || latest.relearning() || tracker.lively(now));
+        return latest != null
+                && (!latest.blobs().isEmpty()
+                        || latest.relearning()
+                        || tracker.lively(now)
+                        || instruments.stream().anyMatch(Instrument::busy));
     }
 
     private boolean worthAsking(Instant time) {
@@ -106,6 +138,8 @@ public final class Sight implements AutoCloseable {
 
     @Override
     public void close() {
+        instruments.forEach(Instrument::close);
+        colours.close();
         scaler.close();
     }
 }

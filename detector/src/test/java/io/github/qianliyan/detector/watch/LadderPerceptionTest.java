@@ -64,7 +64,7 @@ class LadderPerceptionTest {
 
     private LadderPerception open(LongSupplier clock) {
         return new LadderPerception(
-                "gy-001", settings, Optional.empty(), new Budget(settings.budget(), clock), metrics, clock);
+                "gy-001", settings, Optional.empty(), List.of(), new Budget(settings.budget(), clock), metrics, clock);
     }
 
     @AfterEach
@@ -191,7 +191,7 @@ class LadderPerceptionTest {
     void an_overloaded_worker_still_looks_at_least_every_four_seconds_and_never_at_what_is_old() {
         perception.close();
         Budget tiny = new Budget(Duration.ofMillis(1), () -> nanos);
-        perception = new LadderPerception("gy-001", settings, Optional.empty(), tiny, metrics, () -> nanos);
+        perception = new LadderPerception("gy-001", settings, Optional.empty(), List.of(), tiny, metrics, () -> nanos);
         List<Observation> seen = new ArrayList<>();
         for (VideoFragment fragment : film) {
             nanos += fragment.duration().toNanos();

@@ -1,8 +1,6 @@
 package io.github.qianliyan.detector.rule.condition;
 
-import io.github.qianliyan.events.Box;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /** One kind of rule at one camera. Pure: what it remembers it is handed and hands back. */
@@ -17,10 +15,10 @@ public interface Condition {
     Duration LONGEST_BLINK = Duration.ofSeconds(10);
 
     /**
-     * @param marks what {@link Reading#marks()} held last time, less the objects that are forgotten
+     * @param memo what {@link Reading#memo()} held last time, less the objects that are forgotten
      * @return empty when this moment says nothing about the condition: it was not measured, or is of the wrong sort
      */
-    Optional<Reading> read(Moment moment, Map<Long, Box> marks);
+    Optional<Reading> read(Moment moment, Memo memo);
 
     /** How long it has to hold: the rule's {@code for}. */
     Duration hold();

@@ -2,6 +2,7 @@ package io.github.qianliyan.detector.rule.condition;
 
 import io.github.qianliyan.detector.rule.memory.Sighting;
 import io.github.qianliyan.events.Alert;
+import io.github.qianliyan.events.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,16 @@ public record Fact(
     public static Fact scene(List<Sighting> sightings, Map<String, Double> measures) {
         return new Fact(
                 SCENE, null, null, true, sightings.stream().map(Fact::seen).toList(), measures);
+    }
+
+    /** What was found, all of it one matter, since it was first seen. */
+    public static Fact found(List<Finding> findings, Map<String, Double> measures) {
+        Instant began = findings.stream().map(Finding::since).min(Instant::compareTo).orElse(null);
+        return new Fact(SCENE, began, null, true, findings.stream().map(Fact::seen).toList(), measures);
+    }
+
+    private static Alert.Seen seen(Finding finding) {
+        return new Alert.Seen(finding.id(), finding.label(), finding.confidence(), finding.box());
     }
 
     public static Fact sceneSince(Instant began) {

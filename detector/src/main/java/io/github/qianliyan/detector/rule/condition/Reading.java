@@ -1,25 +1,20 @@
 package io.github.qianliyan.detector.rule.condition;
 
-import io.github.qianliyan.events.Box;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a condition says of one moment.
  *
  * @param facts what holds; of every other subject the condition is false
- * @param marks places the condition wants to remember, by object; replaces what it remembered before
+ * @param memo what the condition wants to remember; replaces what it remembered before
  */
-public record Reading(List<Fact> facts, Map<Long, Box> marks) {
+public record Reading(List<Fact> facts, Memo memo) {
     public Reading {
         facts = List.copyOf(facts);
-        marks = Collections.unmodifiableMap(new TreeMap<>(marks));
     }
 
     public static Reading of(List<Fact> facts) {
-        return new Reading(facts, Map.of());
+        return new Reading(facts, Memo.NONE);
     }
 
     public static Reading when(boolean holds, Fact fact) {

@@ -2,9 +2,9 @@ package io.github.qianliyan.detector.rule.device;
 
 import io.github.qianliyan.detector.rule.condition.Condition;
 import io.github.qianliyan.detector.rule.condition.Fact;
+import io.github.qianliyan.detector.rule.condition.Memo;
 import io.github.qianliyan.detector.rule.condition.Moment;
 import io.github.qianliyan.detector.rule.condition.Reading;
-import io.github.qianliyan.events.Box;
 import io.github.qianliyan.events.Measures;
 import io.github.qianliyan.service.config.Rule;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class CameraFrozen implements Condition {
     }
 
     @Override
-    public Optional<Reading> read(Moment moment, Map<Long, Box> marks) {
+    public Optional<Reading> read(Moment moment, Memo memo) {
         if (!(moment instanceof Moment.Picture picture)) {
             return Optional.empty();
         }

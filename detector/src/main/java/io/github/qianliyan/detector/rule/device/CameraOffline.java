@@ -2,12 +2,11 @@ package io.github.qianliyan.detector.rule.device;
 
 import io.github.qianliyan.detector.rule.condition.Condition;
 import io.github.qianliyan.detector.rule.condition.Fact;
+import io.github.qianliyan.detector.rule.condition.Memo;
 import io.github.qianliyan.detector.rule.condition.Moment;
 import io.github.qianliyan.detector.rule.condition.Reading;
-import io.github.qianliyan.events.Box;
 import io.github.qianliyan.service.config.Rule;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,7 +24,7 @@ public final class CameraOffline implements Condition {
     }
 
     @Override
-    public Optional<Reading> read(Moment moment, Map<Long, Box> marks) {
+    public Optional<Reading> read(Moment moment, Memo memo) {
         return moment instanceof Moment.Link link
                 ? Optional.of(Reading.when(
                         !link.status().state().online(),

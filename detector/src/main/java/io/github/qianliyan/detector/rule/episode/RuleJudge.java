@@ -5,7 +5,6 @@ import io.github.qianliyan.detector.rule.condition.Fact;
 import io.github.qianliyan.detector.rule.condition.Moment;
 import io.github.qianliyan.detector.rule.condition.Reading;
 import io.github.qianliyan.events.Alert;
-import io.github.qianliyan.events.Box;
 import io.github.qianliyan.service.config.Rule;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,9 +64,7 @@ public final class RuleJudge {
      * @param visible those of them that are in this frame
      */
     public Outcome step(RuleState before, Moment moment, Set<Long> known, Set<Long> visible) {
-        Map<Long, Box> marks = new TreeMap<>(before.marks());
-        marks.keySet().retainAll(known);
-        Optional<Reading> reading = condition.read(moment, marks);
+        Optional<Reading> reading = condition.read(moment, before.memo().retain(known));
         if (reading.isEmpty()) {
             return new Outcome(before, List.of());
         }
@@ -81,7 +78,7 @@ public final class RuleJudge {
         List<Alert> alerts = new ArrayList<>();
         List<Episode> open = continued(before, facts, now, alerts);
         raise(facts, runs, moment, open, alerts);
-        return new Outcome(new RuleState(now, !watching, runs, read.marks(), open), List.copyOf(alerts));
+        return new Outcome(new RuleState(now, !watching, runs, read.memo(), open), List.copyOf(alerts));
     }
 
     private Map<Long, Run> runs(RuleState before, Map<Long, Fact> facts, Set<Long> visible, Instant now) {

@@ -1,6 +1,6 @@
 package io.github.qianliyan.detector.rule.episode;
 
-import io.github.qianliyan.events.Box;
+import io.github.qianliyan.detector.rule.condition.Memo;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -13,15 +13,15 @@ import java.util.TreeMap;
  * @param read when its condition was last read; null before the first time
  * @param offDuty whether the rule's schedule did not cover that time
  * @param runs by subject
- * @param marks what the condition remembers, by object
+ * @param memo what the condition remembers
  * @param open episodes, oldest first
  */
-public record RuleState(Instant read, boolean offDuty, Map<Long, Run> runs, Map<Long, Box> marks, List<Episode> open) {
-    public static final RuleState NONE = new RuleState(null, false, Map.of(), Map.of(), List.of());
+public record RuleState(Instant read, boolean offDuty, Map<Long, Run> runs, Memo memo, List<Episode> open) {
+    public static final RuleState NONE = new RuleState(null, false, Map.of(), Memo.NONE, List.of());
 
     public RuleState {
         runs = runs == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(runs));
-        marks = marks == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(marks));
+        memo = memo == null ? Memo.NONE : memo;
         open = open == null ? List.of() : List.copyOf(open);
     }
 }

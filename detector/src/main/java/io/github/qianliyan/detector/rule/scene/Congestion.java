@@ -2,11 +2,11 @@ package io.github.qianliyan.detector.rule.scene;
 
 import io.github.qianliyan.detector.rule.condition.Condition;
 import io.github.qianliyan.detector.rule.condition.Fact;
+import io.github.qianliyan.detector.rule.condition.Memo;
 import io.github.qianliyan.detector.rule.condition.Moment;
 import io.github.qianliyan.detector.rule.condition.Place;
 import io.github.qianliyan.detector.rule.condition.Reading;
 import io.github.qianliyan.detector.rule.memory.Sighting;
-import io.github.qianliyan.events.Box;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Rule;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public final class Congestion implements Condition {
     }
 
     @Override
-    public Optional<Reading> read(Moment moment, Map<Long, Box> marks) {
+    public Optional<Reading> read(Moment moment, Memo memo) {
         if (!(moment instanceof Moment.Picture picture)) {
             return Optional.empty();
         }

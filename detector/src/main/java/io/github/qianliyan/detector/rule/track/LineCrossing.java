@@ -3,6 +3,7 @@ package io.github.qianliyan.detector.rule.track;
 import io.github.qianliyan.detector.rule.condition.Classes;
 import io.github.qianliyan.detector.rule.condition.Condition;
 import io.github.qianliyan.detector.rule.condition.Fact;
+import io.github.qianliyan.detector.rule.condition.Memo;
 import io.github.qianliyan.detector.rule.condition.Moment;
 import io.github.qianliyan.detector.rule.condition.Reading;
 import io.github.qianliyan.detector.rule.memory.Sighting;
@@ -40,12 +41,12 @@ public final class LineCrossing implements Condition {
     }
 
     @Override
-    public Optional<Reading> read(Moment moment, Map<Long, Box> marks) {
+    public Optional<Reading> read(Moment moment, Memo memo) {
         if (!(moment instanceof Moment.Picture picture)) {
             return Optional.empty();
         }
         List<Fact> facts = new ArrayList<>();
-        Map<Long, Box> clear = new TreeMap<>(marks);
+        Map<Long, Box> clear = new TreeMap<>(memo.marks());
         for (Sighting sighting : picture.sightings()) {
             Box now = sighting.track().box();
             double margin = Math.min(LARGEST_MARGIN, MARGIN_OF_HEIGHT * now.height());
@@ -57,7 +58,7 @@ public final class LineCrossing implements Condition {
                 facts.add(Fact.about(sighting));
             }
         }
-        return Optional.of(new Reading(facts, clear));
+        return Optional.of(new Reading(facts, Memo.marks(clear)));
     }
 
     private boolean counts(Box before, Box now) {

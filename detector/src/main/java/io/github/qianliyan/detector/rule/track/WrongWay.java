@@ -3,6 +3,7 @@ package io.github.qianliyan.detector.rule.track;
 import io.github.qianliyan.detector.rule.condition.Classes;
 import io.github.qianliyan.detector.rule.condition.Condition;
 import io.github.qianliyan.detector.rule.condition.Fact;
+import io.github.qianliyan.detector.rule.condition.Memo;
 import io.github.qianliyan.detector.rule.condition.Moment;
 import io.github.qianliyan.detector.rule.condition.Place;
 import io.github.qianliyan.detector.rule.condition.Reading;
@@ -44,13 +45,13 @@ public final class WrongWay implements Condition {
     }
 
     @Override
-    public Optional<Reading> read(Moment moment, Map<Long, Box> marks) {
+    public Optional<Reading> read(Moment moment, Memo memo) {
         if (!(moment instanceof Moment.Picture picture)) {
             return Optional.empty();
         }
         List<Fact> facts = new ArrayList<>();
         // where it began is kept over a blink; the judge forgets it with the object
-        Map<Long, Box> starts = new TreeMap<>(marks);
+        Map<Long, Box> starts = new TreeMap<>(memo.marks());
         for (Sighting sighting : place.of(picture)) {
             Track track = sighting.track();
             if (against(track)) {
@@ -60,7 +61,7 @@ public final class WrongWay implements Condition {
                 starts.remove(sighting.number());
             }
         }
-        return Optional.of(new Reading(facts, starts));
+        return Optional.of(new Reading(facts, Memo.marks(starts)));
     }
 
     private boolean against(Track track) {

@@ -1,0 +1,41 @@
+package io.github.qianliyan.detector.rule.condition;
+
+import io.github.qianliyan.events.Box;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a condition remembers from one moment to the next; part of the judge's state, so it outlives a restart.
+ *
+ * @param marks places, by object; those of forgotten objects are taken out by the judge
+ * @param values numbers of the condition's own, by name: levels it learned, times as epoch milliseconds
+ */
+public record Memo(Map<Long, Box> marks, Map<String, Double> values) {
+    public static final Memo NONE = new Memo(Map.of(), Map.of());
+
+    public Memo {
+        marks = marks == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(marks));
+        values = values == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(values));
+    }
+
+    public static Memo marks(Map<Long, Box> marks) {
+        return new Memo(marks, Map.of());
+    }
+
+    public static Memo values(Map<String, Double> values) {
+        return new Memo(Map.of(), values);
+    }
+
+    /** The named value, or NaN when there is none. */
+    public double value(String name) {
+        return values.getOrDefault(name, Double.NaN);
+    }
+
+    public Memo retain(Collection<Long> objects) {
+        Map<Long, Box> kept = new TreeMap<>(marks);
+        kept.keySet().retainAll(objects);
+        return new Memo(kept, values);
+    }
+}
