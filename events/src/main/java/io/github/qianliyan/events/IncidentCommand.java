@@ -14,6 +14,10 @@ import java.util.List;
  * @param assignee officer id, for {@code dispatch}; null: by the roster
  * @param reason why it is dismissed; null otherwise
  * @param evidence what is attached; empty but for {@code attach-evidence}
+ * @param into the incident that this one goes into, for {@code merge}; null otherwise
+ * @param alerts ids of those that become an incident of their own, for {@code split}; empty otherwise
+ * @param seen version of the incident that the sender looked at: when somebody decided since, it is refused; null: do it
+ *     whatever was decided
  */
 public record IncidentCommand(
         String id,
@@ -26,7 +30,11 @@ public record IncidentCommand(
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) DismissReason reason,
 
         @Nullable @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<Incident.EvidenceFile> evidence) {
+        List<Incident.EvidenceFile> evidence,
+
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String into,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> alerts,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Long seen) {
     /** Longest note, characters. */
     public static final int MAX_NOTE = 2000;
 
@@ -43,6 +51,27 @@ public record IncidentCommand(
             throw new IllegalArgumentException("dismiss needs a reason: false-alarm, duplicate, drill or authorised");
         }
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        alerts = alerts == null ? List.of() : List.copyOf(alerts);
+        if (action == Action.MERGE && (into == null || into.equals(incident))) {
+            throw new IllegalArgumentException("merge needs into: the id of another incident");
+        }
+        if (action == Action.SPLIT && alerts.isEmpty()) {
+            throw new IllegalArgumentException("split needs alerts: the ids of those that go");
+        }
+    }
+
+    /** One that neither merges nor splits, and does not mind what was decided meanwhile. */
+    public IncidentCommand(
+            String id,
+            String incident,
+            Action action,
+            String by,
+            Instant at,
+            @Nullable String note,
+            @Nullable String assignee,
+            @Nullable DismissReason reason,
+            @Nullable List<Incident.EvidenceFile> evidence) {
+        this(id, incident, action, by, at, note, assignee, reason, evidence, null, null, null);
     }
 
     public enum Action {
@@ -52,6 +81,9 @@ public record IncidentCommand(
         DISPATCH,
         @JsonProperty("accept")
         ACCEPT,
+        /** The officer cannot take it, and says why: the next one is asked. */
+        @JsonProperty("refuse")
+        REFUSE,
         @JsonProperty("arrive")
         ARRIVE,
         @JsonProperty("resolve")
@@ -64,6 +96,15 @@ public record IncidentCommand(
         REOPEN,
         @JsonProperty("note")
         NOTE,
+        /** It is the same matter as another incident. */
+        @JsonProperty("merge")
+        MERGE,
+        /** Some of its alerts are another matter. */
+        @JsonProperty("split")
+        SPLIT,
+        /** What came up during a drill is real. */
+        @JsonProperty("make-real")
+        MAKE_REAL,
         @JsonProperty("attach-evidence")
         ATTACH_EVIDENCE;
 

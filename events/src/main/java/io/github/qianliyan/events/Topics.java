@@ -17,6 +17,8 @@ public final class Topics {
     public static final String INCIDENTS = "incidents";
     public static final String NOTIFICATIONS = "notifications";
     public static final String DELIVERIES = "deliveries";
+    public static final String DESK_ORDERS = "desk-orders";
+    public static final String DESK = "desk";
     public static final String DEAD_LETTER = "dead-letter";
 
     private static final Duration YEAR = Duration.ofDays(365);
@@ -60,6 +62,8 @@ public final class Topics {
                 compacted(INCIDENTS, sizing),
                 kept(NOTIFICATIONS, sizing, YEAR),
                 kept(DELIVERIES, sizing, YEAR),
+                kept(DESK_ORDERS, sizing, YEAR),
+                compacted(DESK, sizing),
                 kept(DEAD_LETTER, sizing, YEAR));
     }
 

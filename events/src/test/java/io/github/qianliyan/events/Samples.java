@@ -34,6 +34,10 @@ final class Samples {
         samples.put("incident-command-bare", bareCommand());
         samples.put("incident-command", command());
         samples.put("notification", notification());
+        samples.put("desk-order", order());
+        samples.put("desk-order-bare", bareOrder());
+        samples.put("desk", desk());
+        samples.put("desk-bare", new Desk(List.of(), null, List.of(), null, RAISED, 1));
         samples.put("delivery", delivery("HTTP 200"));
         samples.put("delivery-bare", delivery(null));
         return samples;
@@ -117,7 +121,8 @@ final class Samples {
                                 IncidentState.NEW,
                                 IncidentState.DISMISSED,
                                 "演练",
-                                "c-1")),
+                                "c-1",
+                                "acknowledge")),
                 List.of(
                         new Incident.EvidenceFile(
                                 alert(null).id(),
@@ -139,6 +144,10 @@ final class Samples {
                 IncidentCommand.DismissReason.DRILL,
                 true,
                 new Incident.CommandResult("c-2", new Text("事件已排除", "The incident is dismissed")),
+                List.of(new Incident.Stop("zhang", "household", TITLE, Incident.Stop.Answer.SILENT, LATER)),
+                new Incident.Folded(7, LATER, List.of("a-7")),
+                "illegal-parking",
+                "i-other",
                 4);
     }
 
@@ -183,7 +192,10 @@ final class Samples {
                         9,
                         SHA,
                         RAISED,
-                        RAISED)));
+                        RAISED)),
+                "i-other",
+                List.of(alert(null).id()),
+                3L);
     }
 
     private static IncidentCommand bareCommand() {
@@ -202,7 +214,33 @@ final class Samples {
     private static Notification notification() {
         Text body = new Text("观音村口，请立即处置", "Please act at once");
         String incident = Incident.idFor(alert(null));
-        return new Notification("n-1", incident, "zhang", "webhook", 3, TITLE, body, RAISED, LATER);
+        return new Notification("n-1", incident, "zhang", "webhook", 3, TITLE, body, RAISED, LATER, Notification.Purpose.TASK,
+                new Text("十户网格 gy-1-03 的网格员", "the officer of household grid gy-1-03"), true);
+    }
+
+    private static DeskOrder order() {
+        return new DeskOrder("o-1", DeskOrder.Action.SNOOZE, "user:admin", RAISED, "大风", "illegal-parking",
+                List.of("gy-001"), LATER, "s-1", backtest());
+    }
+
+    private static DeskOrder bareOrder() {
+        return new DeskOrder("o-2", DeskOrder.Action.END_DRILL, "user:admin", RAISED, null, null, null, null, null, null);
+    }
+
+    private static Desk.Backtest backtest() {
+        return new Desk.Backtest(24, 12, 3, 0, LATER);
+    }
+
+    private static Desk desk() {
+        return new Desk(
+                List.of(new Desk.Snooze("s-1", "illegal-parking", "gy-001", "user:admin", RAISED, LATER, "大风", 7, LATER)),
+                new Desk.Drill("d-1", "防汛演练", List.of("gy-001"), "user:admin", RAISED, LATER),
+                List.of(new Desk.Proposal("p-1", "illegal-parking", "gy-001", Desk.Proposal.Kind.MASK, TITLE,
+                        List.of(List.of(0.1, 0.2), List.of(0.3, 0.2), List.of(0.3, 0.4)), "track.confidence > 0.7",
+                        6, 0, List.of("a-1"), RAISED, Desk.Proposal.State.OPEN, "user:admin", backtest())),
+                new Incident.CommandResult("o-1", null),
+                LATER,
+                5);
     }
 
     private static Delivery delivery(String detail) {

@@ -33,6 +33,8 @@ final class Schemas {
         topics.put(Topics.INCIDENTS, Incident.class);
         topics.put(Topics.NOTIFICATIONS, Notification.class);
         topics.put(Topics.DELIVERIES, Delivery.class);
+        topics.put(Topics.DESK_ORDERS, DeskOrder.class);
+        topics.put(Topics.DESK, Desk.class);
         return topics;
     }
 

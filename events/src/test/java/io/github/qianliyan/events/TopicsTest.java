@@ -28,6 +28,8 @@ class TopicsTest {
                         "incidents",
                         "notifications",
                         "deliveries",
+                        "desk-orders",
+                        "desk",
                         "dead-letter");
         assertThat(Topics.all(PRODUCTION)).allSatisfy(topic -> {
             assertThat(topic.numPartitions()).isEqualTo(24);
@@ -64,7 +66,7 @@ class TopicsTest {
 
     @Test
     void states_are_compacted_and_records_are_kept_a_year() {
-        for (String state : List.of("camera-status", "incidents")) {
+        for (String state : List.of("camera-status", "incidents", "desk")) {
             assertThat(settings(PRODUCTION, state)).containsEntry("cleanup.policy", "compact");
         }
         for (String record : List.of("alerts", "incident-commands", "notifications", "deliveries", "dead-letter")) {

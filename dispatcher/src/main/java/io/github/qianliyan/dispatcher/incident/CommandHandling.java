@@ -63,7 +63,7 @@ final class CommandHandling {
                                 : theirs(incident, command);
                     case NOTE -> note(incident, command);
                     case ATTACH_EVIDENCE -> evidence(incident, command);
-                    case ACKNOWLEDGE, CLOSE, DISMISS, REOPEN -> null;
+                    case ACKNOWLEDGE, CLOSE, DISMISS, REOPEN, REFUSE, MERGE, SPLIT, MAKE_REAL -> null;
                 });
     }
 
@@ -121,7 +121,7 @@ final class CommandHandling {
                 note = joined(words.apply(choice.why()), note);
             }
             case ACCEPT -> draft.clocks(clockwork.acknowledged(incident.clocks()));
-            case ARRIVE, NOTE -> {}
+            case ARRIVE, NOTE, REFUSE, MERGE, SPLIT, MAKE_REAL -> {}
             case RESOLVE, CLOSE -> draft.clocks(Clockwork.stopped());
             case DISMISS -> {
                 draft.dismissed(command.reason()).clocks(Clockwork.stopped());

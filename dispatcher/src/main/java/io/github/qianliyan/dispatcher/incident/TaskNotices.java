@@ -62,6 +62,9 @@ final class TaskNotices {
                 title,
                 body,
                 now,
-                now.plus(FRESH));
+                now.plus(FRESH),
+                Notification.Purpose.TASK,
+                null,
+                incident.drill());
     }
 }

@@ -83,6 +83,10 @@ public final class Transitions {
             case ACKNOWLEDGE -> new Text("确认", "acknowledge");
             case DISPATCH -> new Text("交办", "dispatch");
             case ACCEPT -> new Text("接单", "accept");
+            case REFUSE -> new Text("无法接单", "refuse");
+            case MERGE -> new Text("合并", "merge");
+            case SPLIT -> new Text("拆分", "split");
+            case MAKE_REAL -> new Text("转为实战", "make real");
             case ARRIVE -> new Text("到场", "arrive");
             case RESOLVE -> new Text("处置完成", "resolve");
             case CLOSE -> new Text("办结", "close");

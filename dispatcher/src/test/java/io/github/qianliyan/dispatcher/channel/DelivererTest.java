@@ -147,6 +147,9 @@ class DelivererTest {
                 n.title(),
                 n.body(),
                 n.created(),
-                n.expires());
+                n.expires(),
+                n.purpose(),
+                n.why(),
+                n.drill());
     }
 }

@@ -160,6 +160,9 @@ class WebhookChannelTest {
                 new Text("任务", "Task"),
                 new Text("内容", "Body"),
                 NOW,
-                NOW.plusSeconds(3600));
+                NOW.plusSeconds(3600),
+                Notification.Purpose.TASK,
+                null,
+                false);
     }
 }

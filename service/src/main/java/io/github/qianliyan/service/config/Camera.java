@@ -16,6 +16,8 @@ import java.util.Set;
  * @param lines by name, from first to last point
  * @param lanes by name
  * @param gauges by name
+ * @param ground four points of the picture and where they lie on the map, so that an object's place is known; empty when
+ *     the camera is not calibrated
  */
 public record Camera(
         String id,
@@ -28,14 +30,38 @@ public record Camera(
         Map<String, Polygon> zones,
         Map<String, Line> lines,
         Map<String, Lane> lanes,
-        Map<String, Gauge> gauges) {
+        Map<String, Gauge> gauges,
+        List<GroundPoint> ground) {
     public Camera {
         tags = Set.copyOf(tags);
         zones = Map.copyOf(zones);
         lines = Map.copyOf(lines);
         lanes = Map.copyOf(lanes);
         gauges = Map.copyOf(gauges);
+        ground = List.copyOf(ground);
+        if (!ground.isEmpty() && ground.size() != 4) {
+            throw new IllegalArgumentException("ground needs 4 points, has " + ground.size());
+        }
     }
+
+    /** One whose objects stand where it stands, as far as is known. */
+    public Camera(
+            String id,
+            String name,
+            String grid,
+            String householdGrid,
+            Location location,
+            Secret url,
+            Set<String> tags,
+            Map<String, Polygon> zones,
+            Map<String, Line> lines,
+            Map<String, Lane> lanes,
+            Map<String, Gauge> gauges) {
+        this(id, name, grid, householdGrid, location, url, tags, zones, lines, lanes, gauges, List.of());
+    }
+
+    /** A point on the ground as the camera shows it, and its place. */
+    public record GroundPoint(Point at, Location place) {}
 
     /** Crossed "forward" means from the left of first-to-last to its right, as seen in the picture. At least 2 points. */
     public record Line(List<Point> points) {

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** {@code cameras.yaml}. */
 final class CamerasReader {
@@ -35,7 +37,17 @@ final class CamerasReader {
             optional("zones", "name: list of [x, y], at least 3", "", "区域", "Regions of the picture"),
             optional("lines", "name: list of [x, y], at least 2", "", "绊线", "Lines that may be crossed"),
             optional("lanes", "name: lane", "", "车道", "Lanes"),
-            optional("gauges", "name: gauge", "", "水尺", "Staff gauges"));
+            optional("gauges", "name: gauge", "", "水尺", "Staff gauges"),
+            optional(
+                    "ground",
+                    "list of {at: [x, y], place: [longitude, latitude]}, 4",
+                    "objects stand where the camera stands",
+                    "画面中四个地面点及其地图位置，用于判定目标所在的十户网格",
+                    "Four points of the picture on the ground and where they lie: finds the household grid of an object"));
+
+    static final List<Key> GROUND = List.of(
+            required("at", "[x, y]", "画面中的点", "Point of the picture"),
+            required("place", "[longitude, latitude]", "地图位置", "Its place on the map"));
 
     private final Register grids;
     private final Path folder;
@@ -99,7 +111,47 @@ final class CamerasReader {
                 present(picture.zones()),
                 present(picture.lines()),
                 present(picture.lanes()),
-                present(picture.gauges())));
+                present(picture.gauges()),
+                map.get("ground").map(CamerasReader::ground).orElse(List.of())));
+    }
+
+    private static List<Camera.GroundPoint> ground(Cursor at) {
+        List<Camera.GroundPoint> points = Read.each(Optional.of(at), CamerasReader::groundPoint);
+        if (points.size() != at.items().size()) {
+            return List.of();
+        }
+        if (points.size() != 4) {
+            at.problem("needs exactly 4 points, has " + points.size());
+            return List.of();
+        }
+        boolean flat = threeOnALine(points, p -> new double[] {p.at().x(), p.at().y()})
+                || threeOnALine(
+                        points,
+                        p -> new double[] {p.place().longitude(), p.place().latitude()});
+        if (flat) {
+            at.problem("three of its points lie on one line: choose the corners of a four-sided area");
+        }
+        return flat ? List.of() : points;
+    }
+
+    private static Optional<Camera.GroundPoint> groundPoint(Cursor at) {
+        Mapping map = at.mapping(GROUND);
+        Optional<Point> point = map.get("at").flatMap(Shapes::point);
+        Optional<Location> place = map.get("place").flatMap(Shapes::location);
+        return Read.all(point, place)
+                ? Optional.of(new Camera.GroundPoint(point.get(), place.get()))
+                : Optional.empty();
+    }
+
+    private static boolean threeOnALine(
+            List<Camera.GroundPoint> points, Function<Camera.GroundPoint, double[]> plane) {
+        return IntStream.range(0, points.size()).anyMatch(without -> {
+            List<double[]> ring = IntStream.range(0, points.size())
+                    .filter(i -> i != without)
+                    .mapToObj(i -> plane.apply(points.get(i)))
+                    .toList();
+            return Geometry.doubleArea(ring) == 0;
+        });
     }
 
     /** Areas may overlap at their edges; one in the camera's own grid comes first. */

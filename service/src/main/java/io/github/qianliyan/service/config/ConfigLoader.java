@@ -56,6 +56,10 @@ public final class ConfigLoader {
         }
         RulesReader rulesReader = new RulesReader(new CameraSelection(camerasReader.names(), camerasReader.ids()));
         Optional<List<Rule>> rules = read(RulesReader.FILE, rulesReader::read);
+        if (rules.isEmpty()) {
+            rulesReader.ids().letPass();
+        }
+        townshipReader.checkRuleNames(rulesReader.ids());
         if (!problems.isEmpty()) {
             return new ConfigResult.Invalid(sorted());
         }

@@ -46,6 +46,11 @@ final class RulesReader {
         this.selection = selection;
     }
 
+    /** The rules that {@code township.yaml} may name. */
+    Register ids() {
+        return ids;
+    }
+
     List<Rule> read(Cursor root) {
         return Read.each(Read.only(root, RULES), this::rule);
     }

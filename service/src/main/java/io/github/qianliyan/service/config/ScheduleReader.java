@@ -40,7 +40,7 @@ final class ScheduleReader {
         return Optional.of(new Schedule(Set.copyOf(days), from, to, seasons));
     }
 
-    private static Optional<DayOfWeek> day(Cursor at) {
+    static Optional<DayOfWeek> day(Cursor at) {
         return at.word(DAYS).map(word -> DayOfWeek.of(DAYS.indexOf(word) + 1));
     }
 

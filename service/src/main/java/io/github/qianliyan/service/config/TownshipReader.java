@@ -3,8 +3,11 @@ package io.github.qianliyan.service.config;
 import static io.github.qianliyan.service.yaml.Key.optional;
 import static io.github.qianliyan.service.yaml.Key.required;
 
+import io.github.qianliyan.service.config.Township.Absence;
+import io.github.qianliyan.service.config.Township.AlsoTell;
 import io.github.qianliyan.service.config.Township.Channel;
 import io.github.qianliyan.service.config.Township.Duty;
+import io.github.qianliyan.service.config.Township.Flood;
 import io.github.qianliyan.service.config.Township.Grid;
 import io.github.qianliyan.service.config.Township.GuardPeriod;
 import io.github.qianliyan.service.config.Township.HouseholdGrid;
@@ -14,12 +17,14 @@ import io.github.qianliyan.service.config.Township.Village;
 import io.github.qianliyan.service.yaml.Cursor;
 import io.github.qianliyan.service.yaml.Key;
 import io.github.qianliyan.service.yaml.Mapping;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,12 +42,20 @@ final class TownshipReader {
             optional("officers", "list of officers", "", "网格员和干部", "Officers"),
             optional("duty", "list of duties", "", "值班", "Who is on duty when"),
             optional("guardPeriods", "list of guard periods", "", "重点时段", "Days of raised attention"),
-            optional("escalation", "mapping", "", "升级规则", "What happens when nobody reacts"));
+            optional("escalation", "mapping", "", "升级规则", "What happens when nobody reacts"),
+            optional(
+                    "alsoTell",
+                    "list of mappings",
+                    "[ranger, river-chief, traffic] for their lines",
+                    "按领域同时告知的角色：林火告知护林员，水情告知河长，交通告知劝导员",
+                    "Roles told besides, by line of business"),
+            optional("flood", "mapping", "", "防刷屏", "When alerts are taken together"));
 
     static final List<Key> VILLAGE = List.of(
             required("id", "id", "村编号", "Id of the village"),
             required("name", "text", "村名", "Name"),
-            required("center", "[longitude, latitude]", "村中心，地图从这里打开", "Where the map opens"));
+            required("center", "[longitude, latitude]", "村中心，地图从这里打开", "Where the map opens"),
+            optional("officers", "list of ids of officers", "", "村负责人", "In charge of the village"));
 
     static final List<Key> GRID = List.of(
             required("id", "id", "网格编号", "Id of the grid"),
@@ -59,28 +72,49 @@ final class TownshipReader {
             required("id", "id", "人员编号", "Id of the officer"),
             required("name", "text", "姓名", "Name"),
             optional("roles", "list of words", "", "角色，如 household、grid、leader", "Such as household, grid, leader"),
-            optional("channels", "list of {kind: target}", "", "通知渠道", "How the officer is told"));
+            optional("channels", "list of {kind: target}", "", "通知渠道", "How the officer is told"),
+            optional("shifts", "list of schedules", "always", "班次；班外不派单", "When the officer works"),
+            optional("absences", "list of absences", "", "请假", "When the officer is away"));
+
+    static final List<Key> ABSENCE = List.of(
+            required("from", "date", "首日（含）", "First day"),
+            required("to", "date", "末日（含）", "Last day, included"),
+            optional("substitute", "id of an officer", "", "代班人员；没有则转下一级", "Who stands in; without, the next is asked"));
 
     static final List<Key> DUTY = List.of(
             required("role", "word", "值班角色", "The role that is on duty"),
             required("officers", "list of ids of officers", "值班人员", "Who"),
             optional("from", "\"HH:MM\"", "\"00:00\"", "开始时间", "From"),
-            optional("to", "\"HH:MM\"", "\"24:00\"", "结束时间；早于开始时间表示跨午夜", "To; before from: over midnight"));
+            optional("to", "\"HH:MM\"", "\"24:00\"", "结束时间；早于开始时间表示跨午夜", "To; before from: over midnight"),
+            optional("days", "list of mon tue wed thu fri sat sun", "every day", "星期", "Days of the week"));
 
     static final List<Key> GUARD_PERIOD = List.of(
             required("name", "text", "时段名称，如国庆", "Name"),
             required("from", "date", "首日（含）", "First day"),
             required("to", "date", "末日（含）", "Last day, included"),
-            optional("sensitivity", "high or normal", "high", "灵敏度", "How sensitive rules are"));
+            optional("sensitivity", "high or normal", "high", "灵敏度", "How sensitive rules are"),
+            optional(
+                    "clocks",
+                    "number above 0, at most 1",
+                    "0.5 when high, 1 when normal",
+                    "时限乘以该系数",
+                    "All clocks are multiplied by it"));
 
     private final Register villages = new Register("village", FILE);
     private final Register grids = new Register("grid", FILE);
     private final Register householdGrids = new Register("household grid", FILE);
     private final Register officers = new Register("officer", FILE);
+    private final LateReferences late = new LateReferences();
+    private final LateReferences ruleNames = new LateReferences();
 
     /** The grids that {@code cameras.yaml} may name. */
     Register grids() {
         return grids;
+    }
+
+    /** To be called once {@code rules.yaml} was read. */
+    void checkRuleNames(Register rules) {
+        ruleNames.resolve(rules);
     }
 
     Optional<Township> read(Cursor root) {
@@ -94,7 +128,10 @@ final class TownshipReader {
         List<Grid> readGrids = Read.each(map.get("grids"), this::grid);
         List<HouseholdGrid> readHouseholds = Read.each(map.get("householdGrids"), this::householdGrid);
         List<Duty> duty = Read.each(map.get("duty"), this::duty);
-        EscalationReader escalation = new EscalationReader(roles(readOfficers, duty));
+        Set<String> roles = roles(readOfficers, duty);
+        EscalationReader escalation = new EscalationReader(roles);
+        AlsoTellReader alsoTell = new AlsoTellReader(roles, ruleNames);
+        late.resolve(officers);
         return name.map(n -> new Township(
                 n,
                 Read.or(map.get("timezone"), Times::zone, ZoneId.of("Asia/Shanghai")),
@@ -105,7 +142,11 @@ final class TownshipReader {
                 readOfficers,
                 duty,
                 Read.each(map.get("guardPeriods"), this::guardPeriod),
-                Read.or(map.get("escalation"), escalation::read, EscalationReader.DEFAULT)));
+                Read.or(map.get("escalation"), escalation::read, EscalationReader.DEFAULT),
+                map.get("alsoTell").isEmpty()
+                        ? AlsoTell.USUAL
+                        : Read.each(map.get("alsoTell"), alsoTell::read),
+                Read.or(map.get("flood"), FloodReader::read, Flood.USUAL)));
     }
 
     private static void letPassUnless(Optional<Cursor> list, Register register) {
@@ -123,8 +164,9 @@ final class TownshipReader {
         Optional<String> id = map.get("id").flatMap(villages::declare);
         Optional<String> name = map.get("name").flatMap(Cursor::text);
         Optional<Location> center = map.get("center").flatMap(Shapes::location);
+        List<String> inCharge = Read.each(map.get("officers"), late::note);
         return Read.all(id, name, center)
-                ? Optional.of(new Village(id.get(), name.get(), center.get()))
+                ? Optional.of(new Village(id.get(), name.get(), center.get(), inCharge))
                 : Optional.empty();
     }
 
@@ -153,7 +195,26 @@ final class TownshipReader {
         Optional<String> name = map.get("name").flatMap(Cursor::text);
         List<String> roles = Read.texts(map.get("roles"));
         List<Channel> channels = Read.each(map.get("channels"), ChannelReader::read);
-        return Read.all(id, name) ? Optional.of(new Officer(id.get(), name.get(), roles, channels)) : Optional.empty();
+        List<Rule.Schedule> shifts = Read.each(map.get("shifts"), ScheduleReader::read);
+        List<Absence> absences = Read.each(map.get("absences"), this::absence);
+        return Read.all(id, name)
+                ? Optional.of(new Officer(id.get(), name.get(), roles, channels, shifts, absences))
+                : Optional.empty();
+    }
+
+    private Optional<Absence> absence(Cursor at) {
+        Mapping map = at.mapping(ABSENCE);
+        Optional<LocalDate> from = map.get("from").flatMap(Times::date);
+        Optional<LocalDate> to = map.get("to").flatMap(Times::date);
+        Optional<String> substitute = map.get("substitute").flatMap(late::note);
+        notBackwards(map, from, to);
+        return Read.all(from, to) ? Optional.of(new Absence(from.get(), to.get(), substitute)) : Optional.empty();
+    }
+
+    private static void notBackwards(Mapping map, Optional<LocalDate> from, Optional<LocalDate> to) {
+        if (Read.all(from, to) && to.get().isBefore(from.get())) {
+            map.get("to").orElseThrow().problem(to.get() + " is before from, " + from.get());
+        }
     }
 
     private Optional<Duty> duty(Cursor at) {
@@ -162,7 +223,8 @@ final class TownshipReader {
         List<String> who = Read.each(map.get("officers"), officers::resolve);
         LocalTime from = Read.or(map.get("from"), time -> Times.clock(time, false), LocalTime.MIDNIGHT);
         LocalTime to = Read.or(map.get("to"), time -> Times.clock(time, true), LocalTime.MIDNIGHT);
-        return role.map(r -> new Duty(r, who, from, to));
+        List<DayOfWeek> days = Read.each(map.get("days"), ScheduleReader::day);
+        return role.map(r -> new Duty(r, who, from, to, Set.copyOf(days)));
     }
 
     private Optional<GuardPeriod> guardPeriod(Cursor at) {
@@ -172,13 +234,21 @@ final class TownshipReader {
         Optional<LocalDate> to = map.get("to").flatMap(Times::date);
         boolean high = Read.or(map.get("sensitivity"), word -> word.word(List.of("normal", "high")), "high")
                 .equals("high");
-        if (Read.all(from, to) && to.get().isBefore(from.get())) {
-            map.get("to").orElseThrow().problem(to.get() + " is before from, " + from.get());
-        }
+        double clocks = Read.or(map.get("clocks"), TownshipReader::factor, high ? 0.5 : 1.0);
+        notBackwards(map, from, to);
         return Read.all(name, from, to)
-                ? Optional.of(
-                        new GuardPeriod(name.get(), from.get(), to.get(), high ? Sensitivity.HIGH : Sensitivity.NORMAL))
+                ? Optional.of(new GuardPeriod(
+                        name.get(), from.get(), to.get(), high ? Sensitivity.HIGH : Sensitivity.NORMAL, clocks))
                 : Optional.empty();
+    }
+
+    private static Optional<Double> factor(Cursor at) {
+        OptionalDouble number = at.number();
+        if (number.isPresent() && !(number.getAsDouble() > 0 && number.getAsDouble() <= 1)) {
+            at.problem(at.shown() + " must be above 0 and at most 1");
+            return Optional.empty();
+        }
+        return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
     }
 
     private static Set<String> roles(List<Officer> officers, List<Duty> duty) {

@@ -56,6 +56,42 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void shifts_absences_villages_steps_and_lines_of_business_are_read() throws Exception {
+        Township township = folder.replace(
+                        "township.yaml",
+                        "roles: [household]}",
+                        "roles: [household], shifts: [{days: [mon], from: \"08:00\", to: \"18:00\"}],"
+                                + " absences: [{from: 2026-10-01, to: 2026-10-03, substitute: zhang}]}")
+                .replace("township.yaml", "center: [108.4012, 30.0921]", "center: [108.4012, 30.0921], officers: [zhang]")
+                .replace("township.yaml", "to: \"24:00\"", "to: \"24:00\", days: [sun]")
+                .replace(
+                        "township.yaml",
+                        "steps: [household, grid, leader]}",
+                        "steps: [household, {role: grid, accept: 7m}, leader], resolve: {red: 1h}}\n"
+                                + "alsoTell: [{role: leader, rules: [flood]}]\n"
+                                + "flood: {perRule: 3, window: 1m, dismissals: 4}")
+                .load()
+                .township();
+        Township.Officer li = township.officers().getLast();
+        assertThat(li.absence(LocalDate.of(2026, 10, 3)).orElseThrow().substitute()).hasValue("zhang");
+        assertThat(li.absence(LocalDate.of(2026, 10, 4))).isEmpty();
+        assertThat(li.works(java.time.ZonedDateTime.parse("2026-11-23T09:00:00+08:00"))).as("Monday").isTrue();
+        assertThat(li.works(java.time.ZonedDateTime.parse("2026-11-24T09:00:00+08:00"))).isFalse();
+        assertThat(township.village("gy").officers()).containsExactly("zhang");
+        assertThat(township.duty().getFirst().days()).containsExactly(java.time.DayOfWeek.SUNDAY);
+        Township.Escalation escalation = township.escalation();
+        assertThat(escalation.steps()).containsExactly("household", "grid", "leader");
+        assertThat(escalation.accept("household")).isEqualTo(Duration.ofMinutes(5));
+        assertThat(escalation.accept("grid")).isEqualTo(Duration.ofMinutes(7));
+        assertThat(escalation.accept("leader")).as("twice").isEqualTo(Duration.ofMinutes(10));
+        assertThat(escalation.resolve(1)).isEqualTo(Duration.ofHours(1));
+        assertThat(escalation.resolve(4)).isEqualTo(Duration.ofHours(72));
+        assertThat(township.alsoTell()).singleElement().extracting("role").isEqualTo("leader");
+        assertThat(township.flood()).isEqualTo(new Township.Flood(3, Duration.ofMinutes(1), 4));
+        assertThat(township.guardPeriods().getFirst().clocks()).isEqualTo(0.5);
+    }
+
+    @Test
     void a_camera_is_read_whole() {
         Camera camera = folder.load().camera("gy-001").orElseThrow();
         assertThat(camera.url().reveal()).isEqualTo("rtsp://viewer:hunter2@10.20.0.11/Streaming/Channels/102");

@@ -42,9 +42,15 @@ final class ConfigurationReference {
         keys("### householdGrids[]", TownshipReader.HOUSEHOLD_GRID);
         keys("### officers[]", TownshipReader.OFFICER);
         keys("### officers[].channels[]", ChannelReader.CHANNEL);
+        keys("### officers[].absences[]", TownshipReader.ABSENCE);
+        keys("### officers[].shifts[]", ScheduleReader.SCHEDULE);
         keys("### duty[]", TownshipReader.DUTY);
         keys("### guardPeriods[]", TownshipReader.GUARD_PERIOD);
         keys("### escalation", EscalationReader.ESCALATION);
+        keys("### escalation.steps[]", EscalationReader.STEP);
+        keys("### escalation.resolve", EscalationReader.RESOLVE);
+        keys("### alsoTell[]", AlsoTellReader.ALSO_TELL);
+        keys("### flood", FloodReader.FLOOD);
     }
 
     private void cameras() {
@@ -54,6 +60,7 @@ final class ConfigurationReference {
                 + " A line is crossed \"forward\" from the left of first-to-last point to its right.");
         keys("### cameras[].lanes.NAME", PictureReader.LANE);
         keys("### cameras[].gauges.NAME", PictureReader.GAUGE);
+        keys("### cameras[].ground[]", CamerasReader.GROUND);
     }
 
     private void rules() {

@@ -103,7 +103,8 @@ public final class DemoTownship {
                 c.zones(),
                 c.lines(),
                 c.lanes(),
-                c.gauges());
+                c.gauges(),
+                c.ground());
     }
 
     private static Camera pulling(Camera c, Secret url) {
@@ -118,6 +119,7 @@ public final class DemoTownship {
                 c.zones(),
                 c.lines(),
                 c.lanes(),
-                c.gauges());
+                c.gauges(),
+                c.ground());
     }
 }
