@@ -56,6 +56,14 @@ public final class SceneLibrary implements AutoCloseable {
         return prepare(cache, Catalogue.scenes(), progress);
     }
 
+    /**
+     * Likewise, the clips that a judge is tried with: weather, light and beasts in the same places, and nothing that is to be
+     * alerted to. Those take a minute or two to draw and are no part of the demo.
+     */
+    public static SceneLibrary trials(Path cache, Consumer<Progress> progress) {
+        return prepare(cache, Trials.scenes(), progress);
+    }
+
     static SceneLibrary prepare(Path cache, List<Catalogue.Entry> scenes, Consumer<Progress> progress) {
         Path folder = folderIn(cache);
         try {

@@ -3,15 +3,26 @@ package io.github.qianliyan.standalone.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qianliyan.standalone.scene.draw.Picture;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogueTest {
-    static java.util.List<Catalogue.Entry> scenes() {
-        return Catalogue.scenes();
+    private static final Set<String> TRIALS =
+            Trials.scenes().stream().map(Catalogue.Entry::name).collect(Collectors.toSet());
+
+    static List<Catalogue.Entry> scenes() {
+        return Stream.concat(Catalogue.scenes().stream(), Trials.scenes().stream())
+                .toList();
+    }
+
+    @Test
+    void each_has_a_name_of_its_own() {
+        assertThat(scenes()).extracting(Catalogue.Entry::name).doesNotHaveDuplicates();
     }
 
     @Test
@@ -34,6 +45,10 @@ class CatalogueTest {
             assertThat(event.until()).isLessThan(truth.seconds());
             assertThat(event.onset()).isPositive();
         });
+
+        if (TRIALS.contains(entry.name())) {
+            assertThat(truth.events()).as("what is to be alerted to").isEmpty();
+        }
 
         double withinClip = change(scene, 0, 1);
         double overTheSeam = change(scene, scene.frames() - 1, 0);
