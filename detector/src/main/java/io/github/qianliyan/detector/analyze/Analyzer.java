@@ -62,10 +62,25 @@ public final class Analyzer {
     /** @throws BadVideoException when one of the files cannot be read, with its name; what came before was handed on */
     public Summary analyze(Collection<Path> files, Instant start, Consumer<Alert> alerts, Progress progress)
             throws BadVideoException {
+        return analyze(files, start, seen -> {}, alerts, progress);
+    }
+
+    /**
+     * @param observations handed each judged frame, before the alerts that it led to
+     * @throws BadVideoException when one of the files cannot be read, with its name; what came before was handed on
+     */
+    public Summary analyze(
+            Collection<Path> files,
+            Instant start,
+            Consumer<Observation> observations,
+            Consumer<Alert> alerts,
+            Progress progress)
+            throws BadVideoException {
         Run run = new Run(start, alerts);
         for (Path file : files) {
             Instant begin = run.next;
             eyes.perceive(file, begin, camera, judge.rules(), seen -> {
+                observations.accept(seen);
                 run.see(seen);
                 progress.at(file, Duration.between(begin, seen.time()));
             });

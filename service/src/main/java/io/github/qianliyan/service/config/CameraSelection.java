@@ -36,13 +36,18 @@ record CameraSelection(List<CameraNames> cameras, Register ids) {
         return Optional.of(selected);
     }
 
+    /** Every camera's id. */
+    Set<String> all() {
+        return idsOf(cameras);
+    }
+
     /** Those of these ids. */
     List<CameraNames> names(Set<String> selected) {
         return cameras.stream().filter(camera -> selected.contains(camera.id())).toList();
     }
 
     private Optional<Set<String>> all(Cursor at, String text) {
-        return text.equals("all") ? Optional.of(idsOf(cameras)) : notSelection(at);
+        return text.equals("all") ? Optional.of(all()) : notSelection(at);
     }
 
     private static Optional<Set<String>> notSelection(Cursor at) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** {@code rules.yaml}. */
 final class RulesReader {
@@ -40,10 +41,28 @@ final class RulesReader {
     private static final Duration COOLDOWN = Duration.ofSeconds(60);
 
     private final CameraSelection selection;
+    private final List<Key> keys;
     private final Register ids = new Register("rule", FILE);
 
     RulesReader(CameraSelection selection) {
+        this(selection, RULE);
+    }
+
+    private RulesReader(CameraSelection selection, List<Key> keys) {
         this.selection = selection;
+        this.keys = keys;
+    }
+
+    /** Rules that only say what they watch for: whose business that is, how severe and what it is called need not be said. */
+    static RulesReader brief(CameraSelection selection) {
+        Set<String> needless = Set.of("domain", "severity", "title", "cameras");
+        return new RulesReader(
+                selection,
+                RULE.stream()
+                        .map(key -> needless.contains(key.name())
+                                ? optional(key.name(), key.form(), "", key.about().zh(), key.about().en())
+                                : key)
+                        .toList());
     }
 
     /** The rules that {@code township.yaml} may name. */
@@ -52,17 +71,21 @@ final class RulesReader {
     }
 
     List<Rule> read(Cursor root) {
-        return Read.each(Read.only(root, RULES), this::rule);
+        return each(Read.only(root, RULES));
+    }
+
+    List<Rule> each(Optional<Cursor> list) {
+        return Read.each(list, this::rule);
     }
 
     private Optional<Rule> rule(Cursor at) {
-        Mapping map = at.mapping(RULE);
+        Mapping map = at.mapping(keys);
         Optional<String> id = map.get("id").flatMap(ids::declare);
-        Optional<Domain> domain = map.get("domain").flatMap(RulesReader::domain);
-        Optional<Integer> severity = map.get("severity").flatMap(value -> value.whole(1, 4));
+        Optional<Domain> domain = given(map, "domain", RulesReader::domain, Domain.SAFETY);
+        Optional<Integer> severity = given(map, "severity", value -> value.whole(1, 4), 3);
         Optional<RuleKind> kind = map.get("kind").flatMap(RulesReader::kind);
-        Optional<Text> title = map.get("title").flatMap(RulesReader::title);
-        Optional<Set<String>> cameras = map.get("cameras").flatMap(selection::read);
+        Optional<Text> title = given(map, "title", RulesReader::title, id.map(name -> new Text(name, name)).orElse(null));
+        Optional<Set<String>> cameras = given(map, "cameras", selection::read, selection.all());
         Optional<Params> params = kind.flatMap(known ->
                 new ParamsReader(known, selection.names(cameras.orElse(Set.of()))).read(at, map.get("params")));
         Optional<Rule.Schedule> schedule = map.get("schedule").flatMap(ScheduleReader::read);
@@ -84,6 +107,14 @@ final class RulesReader {
                 cooldown,
                 where,
                 mode));
+    }
+
+    /** The value; what stands for it where the key may be left out and is. */
+    private <T> Optional<T> given(
+            Mapping map, String key, Function<Cursor, Optional<T>> read, T otherwise) {
+        boolean required = keys.stream().anyMatch(known -> known.name().equals(key) && known.required());
+        Optional<Cursor> value = map.get(key);
+        return value.isEmpty() && !required ? Optional.ofNullable(otherwise) : value.flatMap(read);
     }
 
     private static Optional<Domain> domain(Cursor at) {
