@@ -2,6 +2,7 @@ package io.github.qianliyan.standalone;
 
 import io.github.qianliyan.service.logging.Logging;
 import io.github.qianliyan.standalone.command.AnalyzeCommand;
+import io.github.qianliyan.standalone.command.BacktestCommand;
 import io.github.qianliyan.standalone.command.CameraCommand;
 import io.github.qianliyan.standalone.command.CheckCommand;
 import io.github.qianliyan.standalone.command.DemoCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             RunCommand.class,
             AnalyzeCommand.class,
+            BacktestCommand.class,
             CheckCommand.class,
             CameraCommand.class,
             ModelsCommand.class

@@ -18,6 +18,8 @@ class LayeringTest {
         ROOT + "ingest.mux..",
         ROOT + "detector.decode..",
         ROOT + "detector.vision..",
+        // pictures for people: annotated films, and stills for reports
+        ROOT + "detector.film..",
         ROOT + "dispatcher.evidence..",
         // draws the demo's pictures: docs/decisions/0030
         ROOT + "standalone.scene.."

@@ -59,7 +59,7 @@ final class DrawnLabels {
         return plays.map(camera -> {
             List<Rule> rules = township.rules().stream()
                     .filter(rule -> rule.cameras().contains(camera.id()))
-                    .map(DrawnLabels::enabled)
+                    .map(rule -> rule.as(Rule.Mode.ENABLED))
                     .toList();
             Set<String> kinds = rules.stream().map(rule -> rule.kind().id()).collect(Collectors.toSet());
             List<Label.Event> events = truth.events().stream()
@@ -80,20 +80,5 @@ final class DrawnLabels {
                     kinds.stream().filter(kind -> !happen.contains(kind)).collect(Collectors.toSet()),
                     events);
         });
-    }
-
-    private static Rule enabled(Rule rule) {
-        return new Rule(
-                rule.id(),
-                rule.domain(),
-                rule.severity(),
-                rule.kind(),
-                rule.title(),
-                rule.cameras(),
-                rule.params(),
-                rule.schedule(),
-                rule.cooldown(),
-                rule.where(),
-                Rule.Mode.ENABLED);
     }
 }

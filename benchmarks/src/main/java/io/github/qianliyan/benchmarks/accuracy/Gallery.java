@@ -59,7 +59,7 @@ final class Gallery {
         try (Painter painter = new Painter(image)) {
             painter.shapes(clip.label().camera());
             if (seen != null) {
-                painter.tracks(seen.getValue().tracks());
+                painter.tracks(seen.getValue().tracks()).findings(seen.getValue().findings());
             }
             switch (what) {
                 case Matching.Miss miss -> painter.line("MISS: " + miss.event().text(), MISSED);

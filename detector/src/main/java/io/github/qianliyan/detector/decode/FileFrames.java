@@ -108,6 +108,11 @@ public final class FileFrames implements AutoCloseable {
         return codec.height();
     }
 
+    /** Pictures a second, as the file says, or a usual number where it does not. */
+    public double fps() {
+        return 1e6 / frameMicros;
+    }
+
     /** Packets that did not decode. */
     public long broken() {
         return broken;

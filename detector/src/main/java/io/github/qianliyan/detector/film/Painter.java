@@ -2,6 +2,7 @@ package io.github.qianliyan.detector.film;
 
 import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.Box;
+import io.github.qianliyan.events.Finding;
 import io.github.qianliyan.events.Track;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Point;
@@ -21,6 +22,9 @@ import java.util.Locale;
 public final class Painter implements AutoCloseable {
     /** What is seen and nobody was told of. */
     public static final Color SEEN = new Color(0x4c, 0xc9, 0xf0);
+
+    /** What is no object on its way: smoke, a thing left behind. */
+    private static final Color FOUND = new Color(0xff, 0x70, 0xa6);
 
     private static final Color SHAPE = new Color(0xff, 0xd1, 0x66);
     private static final Color[] SEVERITY = {
@@ -85,6 +89,12 @@ public final class Painter implements AutoCloseable {
                 track.box(),
                 String.format(Locale.ROOT, "%s %d %.2f", track.label(), track.id(), track.confidence()),
                 SEEN));
+        return this;
+    }
+
+    public Painter findings(List<Finding> findings) {
+        findings.forEach(found -> box(
+                found.box(), String.format(Locale.ROOT, "%s %.2f", found.label(), found.confidence()), FOUND));
         return this;
     }
 

@@ -37,6 +37,12 @@ public record Rule(
         cameras = Set.copyOf(cameras);
     }
 
+    /** The same in another mode. */
+    public Rule as(Mode other) {
+        return new Rule(
+                id, domain, severity, kind, title, cameras, params, schedule, cooldown, where, other);
+    }
+
     public enum Mode {
         ENABLED,
         /** Judged and counted, not dispatched. */
