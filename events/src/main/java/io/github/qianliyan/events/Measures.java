@@ -13,5 +13,14 @@ public final class Measures {
     /** Fraction of the picture that moves against the learned background, 0 to 1. */
     public static final String MOTION = "motion";
 
+    /** Of an alert: how many objects were counted; against {@code minCount}. */
+    public static final String COUNT = "count";
+    /** Of an alert: seconds that the condition had held when it was raised; against {@code for}. */
+    public static final String HELD = "held";
+    /** Of an alert: picture widths a second, of the fastest object that was counted or of the one it is about. */
+    public static final String SPEED = "speed";
+    /** Of an alert: degrees between the way an object went and its lane's direction; against {@code angle}. */
+    public static final String OFF_FLOW = "offFlow";
+
     private Measures() {}
 }

@@ -62,6 +62,12 @@ public record Observation(
         this(camera, time, fragment, session, rung, sight, width, height, tracks, List.of(), measures);
     }
 
+    /** The same picture with other findings. */
+    public Observation withFindings(List<Finding> others) {
+        return new Observation(
+                camera, time, fragment, session, rung, sight, width, height, tracks, others, measures);
+    }
+
     /** The named measure, or NaN when this frame was not measured for it. */
     public double measure(String name) {
         Double value = measures.get(name);

@@ -24,9 +24,6 @@ public final class Catalogue {
 
     /** Empty when this version cannot judge the rule; {@link #unjudged} says so to people. */
     public static Optional<Condition> condition(Camera camera, Rule rule) {
-        if (rule.where().isPresent()) {
-            return Optional.empty();
-        }
         return Optional.ofNullable(
                 switch (rule.kind()) {
                     case INTRUSION -> new Intrusion(camera, rule);
@@ -56,17 +53,12 @@ public final class Catalogue {
     /** One line for each rule that is not judged though it is not disabled, in the order given. */
     public static List<String> unjudged(Collection<Rule> rules) {
         return rules.stream()
-                .filter(rule -> rule.mode() != Rule.Mode.DISABLED)
+                .filter(rule -> rule.forms().anyMatch(form -> form.mode() != Rule.Mode.DISABLED))
                 .flatMap(rule -> reason(rule).stream())
                 .toList();
     }
 
     private static Optional<String> reason(Rule rule) {
-        if (rule.where().isPresent()) {
-            return Optional.of(
-                    "rule " + rule.id() + ": its condition `where` is not evaluated in this version, so the rule"
-                            + " is not judged; take `where` out to have it judged without");
-        }
         return switch (rule.kind()) {
             case ABANDONED_OBJECT,
                     REMOVED_OBJECT,

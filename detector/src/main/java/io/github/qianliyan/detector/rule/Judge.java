@@ -1,5 +1,6 @@
 package io.github.qianliyan.detector.rule;
 
+import io.github.qianliyan.detector.rule.condition.Filtered;
 import io.github.qianliyan.detector.rule.condition.Moment;
 import io.github.qianliyan.detector.rule.episode.Clock;
 import io.github.qianliyan.detector.rule.episode.Duty;
@@ -14,6 +15,7 @@ import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.CameraStatus;
 import io.github.qianliyan.events.Observation;
 import io.github.qianliyan.service.config.Camera;
+import io.github.qianliyan.service.config.HighSensitivity;
 import io.github.qianliyan.service.config.Rule;
 import io.github.qianliyan.service.config.Township;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges one camera by its rules: old state and input to new state and alerts. No clock, no I/O, nothing remembered
@@ -47,11 +50,14 @@ public final class Judge {
     public Judge(Camera camera, Collection<Rule> rules, ZoneId zone, List<Township.GuardPeriod> guards) {
         this.camera = camera.id();
         this.rules = rules.stream()
-                .filter(rule ->
-                        rule.mode() != Rule.Mode.DISABLED && rule.cameras().contains(camera.id()))
+                .filter(rule -> rule.cameras().contains(camera.id()))
+                .map(rule -> rule.at(camera.id()))
+                .filter(rule -> rule.mode() != Rule.Mode.DISABLED)
                 .sorted(Comparator.comparing(Rule::id))
-                .flatMap(rule -> Catalogue.condition(camera, rule).stream()
-                        .map(condition -> new RuleJudge(camera.id(), rule, condition, new Duty(rule, zone, guards))))
+                .flatMap(rule -> form(camera, rule, zone)
+                        .flatMap(usual -> form(camera, HighSensitivity.of(rule), zone)
+                                .map(guarded -> new RuleJudge(
+                                        camera.id(), usual, guarded, new Duty(rule, zone, guards)))))
                 .toList();
         this.memory = new ObjectMemory(this.rules.stream()
                 .map(rule -> rule.rule().cooldown())
@@ -59,12 +65,22 @@ public final class Judge {
     }
 
     public Judge(Camera camera, Collection<Rule> rules, Township township) {
-        this(camera, rules, township.timezone(), township.guardPeriods());
+        this(camera, rules, township.timezone(), township.guardPeriods(camera));
     }
 
-    /** Those that are judged, ordered by id. */
+    private static Stream<RuleJudge.Form> form(Camera camera, Rule rule, ZoneId zone) {
+        return Catalogue.condition(camera, rule).stream()
+                .map(condition -> new RuleJudge.Form(rule, Filtered.by(camera, rule, zone, condition)));
+    }
+
+    /** Those that are judged, each as it is at this camera, ordered by id. */
     public List<Rule> rules() {
         return rules.stream().map(RuleJudge::rule).toList();
+    }
+
+    /** How often a {@code where} could not be evaluated since this judge was made; for people, it changes nothing. */
+    public long failures() {
+        return rules.stream().mapToLong(RuleJudge::failures).sum();
     }
 
     /** @throws IllegalArgumentException when the input is of another camera */
@@ -149,7 +165,8 @@ public final class Judge {
         Attention highest = Attention.NONE;
         for (RuleJudge rule : rules) {
             RuleState state = judged.get(rule.rule().id());
-            boolean near = rule.condition().follow()
+            boolean near = rule.follow()
+                    && !state.offDuty()
                     && (state.runs().keySet().stream().anyMatch(restless::contains)
                             || state.memo().marks().keySet().stream().anyMatch(restless::contains));
             if (near) {

@@ -15,6 +15,7 @@ public final class Classes {
     /** Whether any of the rules that are on names a class that only a model can tell. */
     public static boolean needModel(Collection<Rule> rules) {
         return rules.stream()
+                .flatMap(Rule::forms)
                 .filter(rule -> rule.mode() != Rule.Mode.DISABLED)
                 .filter(rule -> rule.kind().params().stream().anyMatch(param -> param.type() == RuleKind.Type.CLASSES))
                 .anyMatch(rule -> !WITHOUT_MODEL.containsAll(rule.params().classes()));

@@ -18,6 +18,7 @@ import io.github.qianliyan.service.config.Rule;
 import io.github.qianliyan.service.config.RuleKind;
 import io.github.qianliyan.service.config.Secret;
 import io.github.qianliyan.service.config.Township;
+import io.github.qianliyan.service.config.WhereWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -105,7 +106,7 @@ public final class Scene {
                 rule.params(),
                 Optional.ofNullable(schedule),
                 cooldown,
-                Optional.ofNullable(where),
+                Optional.ofNullable(where).map(text -> WhereWords.compile(rule.kind(), text)),
                 mode);
     }
 

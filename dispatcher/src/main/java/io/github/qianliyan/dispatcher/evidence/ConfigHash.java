@@ -41,9 +41,14 @@ final class ConfigHash {
         values.put("params", params);
         values.put("schedule", rule.schedule().map(ConfigHash::schedule).orElse(null));
         values.put("cooldown", rule.cooldown().toString());
-        values.put("where", rule.where().orElse(null));
+        values.put("where", rule.where().map(Object::toString).orElse(null));
         values.put("mode", rule.mode().name());
         values.put("cameras", new TreeSet<>(rule.cameras()));
+        if (!rule.overrides().isEmpty()) {
+            Map<String, Object> overrides = new TreeMap<>();
+            rule.overrides().forEach((camera, form) -> overrides.put(camera, rule(form)));
+            values.put("overrides", overrides);
+        }
         return values;
     }
 

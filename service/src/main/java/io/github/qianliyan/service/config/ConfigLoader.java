@@ -72,7 +72,7 @@ public final class ConfigLoader {
             problems.add(new Problem(name, 0, "", "is missing in " + folder + misnamed(name)));
             return Optional.empty();
         }
-        Findings findings = (line, path, message) -> problems.add(new Problem(name, line, path, message));
+        Findings findings = (line, column, path, message) -> problems.add(new Problem(name, line, column, path, message));
         return YamlFile.read(file, env, Secret::mask, findings).map(reader);
     }
 
@@ -93,6 +93,7 @@ public final class ConfigLoader {
         return problems.stream()
                 .sorted(Comparator.<Problem>comparingInt(problem -> FILES.indexOf(problem.file()))
                         .thenComparingInt(Problem::line)
+                        .thenComparingInt(Problem::column)
                         .thenComparing(Problem::path))
                 .distinct()
                 .toList();

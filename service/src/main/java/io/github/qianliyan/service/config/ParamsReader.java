@@ -2,6 +2,7 @@ package io.github.qianliyan.service.config;
 
 import io.github.qianliyan.service.config.RuleKind.Param;
 import io.github.qianliyan.service.yaml.Cursor;
+import io.github.qianliyan.service.yaml.Mapping;
 import io.github.qianliyan.service.yaml.Suggestion;
 import java.util.HashMap;
 import java.util.List;
@@ -9,25 +10,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code params} of a rule, against what its kind takes and what its cameras have.
  *
- * @param cameras those that the rule selects
+ * @param cameras those that the parameters are meant for
+ * @param own what some of these cameras are given of their own, by camera id: names of parameters
  */
-record ParamsReader(RuleKind kind, List<CameraNames> cameras) {
+record ParamsReader(RuleKind kind, List<CameraNames> cameras, Map<String, Set<String>> own) {
     private static final int MAX_COUNT = 10_000;
 
     /** @param params nothing when the rule has none */
     Optional<Params> read(Cursor rule, Optional<Cursor> params) {
         Map<String, Object> values = new HashMap<>();
-        Set<String> mentioned = new TreeSet<>();
+        boolean right = given(params, values);
+        Set<String> mentioned = names(params);
+        for (Param param : kind.params()) {
+            if (!mentioned.contains(param.name())) {
+                right &= !missing(param, params.orElse(rule));
+                Optional.ofNullable(param.fallback()).ifPresent(value -> values.put(param.name(), value));
+            }
+        }
+        return right ? Optional.of(new Params(values)) : Optional.empty();
+    }
+
+    /** Those that are written, nothing in place of those that are not. */
+    Optional<Map<String, Object>> readSome(Optional<Cursor> params) {
+        Map<String, Object> values = new HashMap<>();
+        return given(params, values) ? Optional.of(values) : Optional.empty();
+    }
+
+    static Set<String> names(Optional<Cursor> params) {
+        return params.filter(Cursor::isMapping).map(Cursor::named).orElse(List.of()).stream()
+                .map(Mapping.Named::name)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean given(Optional<Cursor> params, Map<String, Object> values) {
         boolean right = true;
         for (var entry : params.map(Cursor::named).orElse(List.of())) {
-            mentioned.add(entry.name());
             Optional<Param> param = kind.param(entry.name());
             if (param.isEmpty()) {
                 entry.value().problem("a rule of kind " + kind.id() + " has no such parameter" + known(entry.name()));
@@ -36,13 +60,7 @@ record ParamsReader(RuleKind kind, List<CameraNames> cameras) {
             value.ifPresent(known -> values.put(entry.name(), known));
             right &= value.isPresent();
         }
-        for (Param param : kind.params()) {
-            if (!mentioned.contains(param.name())) {
-                right &= !missing(param, params.orElse(rule));
-                Optional.ofNullable(param.fallback()).ifPresent(value -> values.put(param.name(), value));
-            }
-        }
-        return right ? Optional.of(new Params(values)) : Optional.empty();
+        return right;
     }
 
     private static boolean missing(Param param, Cursor at) {
@@ -102,7 +120,7 @@ record ParamsReader(RuleKind kind, List<CameraNames> cameras) {
     /** A name that every camera of the rule has. */
     private Optional<String> drawn(Cursor at, String what, Function<CameraNames, Set<String>> names) {
         return at.text().filter(name -> {
-            List<String> without = cameras.stream()
+            List<String> without = notGiven(what)
                     .filter(camera -> !names.apply(camera).contains(name))
                     .map(CameraNames::id)
                     .toList();
@@ -119,6 +137,12 @@ record ParamsReader(RuleKind kind, List<CameraNames> cameras) {
         });
     }
 
+    /** The cameras that are not given one of their own. */
+    private Stream<CameraNames> notGiven(String param) {
+        return cameras.stream()
+                .filter(camera -> !own.getOrDefault(camera.id(), Set.of()).contains(param));
+    }
+
     private static String near(String name, Set<String> others) {
         String hint = others.isEmpty() ? "" : Suggestion.among(name, others);
         return hint.startsWith(", did") ? hint : "";
@@ -127,7 +151,7 @@ record ParamsReader(RuleKind kind, List<CameraNames> cameras) {
     private boolean calibrated(Cursor at, String lane) {
         List<String> without = kind != RuleKind.SPEEDING
                 ? List.of()
-                : cameras.stream()
+                : notGiven("lane")
                         .filter(camera -> !camera.calibrated().contains(lane))
                         .map(CameraNames::id)
                         .toList();

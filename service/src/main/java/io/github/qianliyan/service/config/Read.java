@@ -1,5 +1,6 @@
 package io.github.qianliyan.service.config;
 
+import io.github.qianliyan.events.Domain;
 import io.github.qianliyan.service.yaml.Cursor;
 import io.github.qianliyan.service.yaml.Key;
 import io.github.qianliyan.service.yaml.Mapping;
@@ -31,6 +32,14 @@ final class Read {
     /** Whether all of them could be read. */
     static boolean all(Optional<?>... parts) {
         return Stream.of(parts).allMatch(Optional::isPresent);
+    }
+
+    static Optional<Domain> domain(Cursor at) {
+        List<Domain> domains = List.of(Domain.values());
+        return at.word(domains.stream().map(Domain::id).toList())
+                .flatMap(word -> domains.stream()
+                        .filter(domain -> domain.id().equals(word))
+                        .findFirst());
     }
 
     /** The one list that a file consists of, such as {@code cameras}. */

@@ -2,24 +2,29 @@ package io.github.qianliyan.service.config;
 
 import io.github.qianliyan.events.Domain;
 import io.github.qianliyan.events.Text;
+import io.github.qianliyan.service.expression.Expression;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * One rule of {@code rules.yaml}.
+ * One rule of {@code rules.yaml}. Where it differs from camera to camera, {@link #at} says what holds.
  *
  * @param severity 1 red to 4 blue
  * @param cameras the ids of the cameras it watches, resolved from tags, ids or all; each has the zone, line, lane or
  *     gauge that the parameters name
  * @param schedule when it watches; empty: always
  * @param cooldown an episode is over when its condition was false for this long
- * @param where CEL expression over {@code track}; empty when there is none
+ * @param where a further condition ({@link WhereWords}); empty when there is none
+ * @param overrides the whole rule as it is at those of its cameras at which it is another, by camera id
  */
 public record Rule(
         String id,
@@ -31,10 +36,47 @@ public record Rule(
         Params params,
         Optional<Schedule> schedule,
         Duration cooldown,
-        Optional<String> where,
-        Mode mode) {
+        Optional<Expression> where,
+        Mode mode,
+        Map<String, Rule> overrides) {
     public Rule {
         cameras = Set.copyOf(cameras);
+        overrides = Map.copyOf(overrides);
+        if (!cameras.containsAll(overrides.keySet())) {
+            throw new IllegalArgumentException("rule " + id + " is overridden for cameras that it does not watch");
+        }
+    }
+
+    /** The same at all its cameras. */
+    public Rule(
+            String id,
+            Domain domain,
+            int severity,
+            RuleKind kind,
+            Text title,
+            Set<String> cameras,
+            Params params,
+            Optional<Schedule> schedule,
+            Duration cooldown,
+            Optional<Expression> where,
+            Mode mode) {
+        this(id, domain, severity, kind, title, cameras, params, schedule, cooldown, where, mode, Map.of());
+    }
+
+    /** The rule as it is at that camera. */
+    public Rule at(String camera) {
+        return overrides.getOrDefault(camera, this);
+    }
+
+    /** Every form that the rule has at any of its cameras. */
+    public Stream<Rule> forms() {
+        Stream<Rule> own = overrides.size() < cameras.size() || cameras.isEmpty() ? Stream.of(this) : Stream.empty();
+        return Stream.concat(own, new TreeMap<>(overrides).values().stream());
+    }
+
+    /** With other parameters and another severity; the same at all its cameras. */
+    Rule with(Params others, int level) {
+        return new Rule(id, domain, level, kind, title, cameras, others, schedule, cooldown, where, mode);
     }
 
     /** The same in another mode. */

@@ -5,6 +5,7 @@ import static io.github.qianliyan.service.yaml.Key.required;
 
 import io.github.qianliyan.events.Domain;
 import io.github.qianliyan.events.Text;
+import io.github.qianliyan.service.expression.Expression;
 import io.github.qianliyan.service.yaml.Cursor;
 import io.github.qianliyan.service.yaml.Key;
 import io.github.qianliyan.service.yaml.Mapping;
@@ -32,8 +33,17 @@ final class RulesReader {
             optional("params", "mapping", "", "参数，见各规则类型", "Parameters of its kind"),
             optional("schedule", "mapping", "", "生效时间", "When it watches"),
             optional("cooldown", "duration", "60s", "条件消失多久后事件结束", "An episode ends after so long without"),
-            optional("where", "CEL expression over track", "", "附加条件", "A further condition"),
-            optional("enabled", "true, shadow or false", "true", "shadow：只判定和统计，不派发", "shadow: judged, not sent"));
+            optional("where", "CEL expression", "", "附加条件，见下", "A further condition, see below"),
+            optional("enabled", "true, shadow or false", "true", "shadow：只判定和统计，不派发", "shadow: judged, not sent"),
+            optional("overrides", "mapping from camera ids", "", "个别摄像机的不同设置", "What is different at some cameras"));
+
+    static final List<Key> OVERRIDE = List.of(
+            optional("severity", "1 to 4", "as the rule", "等级", "As above"),
+            optional("params", "mapping", "as the rule", "只写不同的参数", "Only those that differ"),
+            optional("schedule", "mapping", "as the rule", "代替规则的生效时间；{} 为始终", "Instead of the rule's; {}: always"),
+            optional("cooldown", "duration", "as the rule", "条件消失多久后事件结束", "As above"),
+            optional("where", "CEL expression", "as the rule", "代替规则的附加条件", "Instead of the rule's; \"true\" for none"),
+            optional("enabled", "true, shadow or false", "as the rule", "在该摄像机是否启用", "As above"));
 
     static final List<Key> TITLE = List.of(
             optional("zh", "text", "en", "中文名称", "In Chinese"), optional("en", "text", "zh", "英文名称", "In English"));
@@ -43,6 +53,7 @@ final class RulesReader {
     private final CameraSelection selection;
     private final List<Key> keys;
     private final Register ids = new Register("rule", FILE);
+    private final WhereReader wheres = new WhereReader();
 
     RulesReader(CameraSelection selection) {
         this(selection, RULE);
@@ -81,21 +92,25 @@ final class RulesReader {
     private Optional<Rule> rule(Cursor at) {
         Mapping map = at.mapping(keys);
         Optional<String> id = map.get("id").flatMap(ids::declare);
-        Optional<Domain> domain = given(map, "domain", RulesReader::domain, Domain.SAFETY);
+        Optional<Domain> domain = given(map, "domain", Read::domain, Domain.SAFETY);
         Optional<Integer> severity = given(map, "severity", value -> value.whole(1, 4), 3);
         Optional<RuleKind> kind = map.get("kind").flatMap(RulesReader::kind);
         Optional<Text> title = given(map, "title", RulesReader::title, id.map(name -> new Text(name, name)).orElse(null));
         Optional<Set<String>> cameras = given(map, "cameras", selection::read, selection.all());
+        Overrides overrides = Overrides.at(map.get("overrides"), cameras, selection);
         Optional<Params> params = kind.flatMap(known ->
-                new ParamsReader(known, selection.names(cameras.orElse(Set.of()))).read(at, map.get("params")));
+                new ParamsReader(known, overrides.under(selection.names(cameras.orElse(Set.of()))), overrides.params())
+                        .read(at, map.get("params")));
         Optional<Rule.Schedule> schedule = map.get("schedule").flatMap(ScheduleReader::read);
         Duration cooldown = Read.or(map.get("cooldown"), Times::duration, COOLDOWN);
-        Optional<String> where = map.get("where").flatMap(Cursor::text);
+        Optional<Expression> where =
+                kind.flatMap(known -> map.get("where").flatMap(text -> wheres.read(known, text)));
         Rule.Mode mode = Read.or(map.get("enabled"), RulesReader::mode, Rule.Mode.ENABLED);
         if (!Read.all(id, domain, severity, kind, title, cameras, params)) {
+            kind.ifPresent(known -> overrides.check(known, wheres));
             return Optional.empty();
         }
-        return Optional.of(new Rule(
+        Rule rule = new Rule(
                 id.get(),
                 domain.get(),
                 severity.get(),
@@ -106,23 +121,15 @@ final class RulesReader {
                 schedule,
                 cooldown,
                 where,
-                mode));
+                mode);
+        return Optional.of(overrides.of(rule, wheres));
     }
 
     /** The value; what stands for it where the key may be left out and is. */
-    private <T> Optional<T> given(
-            Mapping map, String key, Function<Cursor, Optional<T>> read, T otherwise) {
+    private <T> Optional<T> given(Mapping map, String key, Function<Cursor, Optional<T>> read, T otherwise) {
         boolean required = keys.stream().anyMatch(known -> known.name().equals(key) && known.required());
         Optional<Cursor> value = map.get(key);
         return value.isEmpty() && !required ? Optional.ofNullable(otherwise) : value.flatMap(read);
-    }
-
-    private static Optional<Domain> domain(Cursor at) {
-        List<Domain> domains = List.of(Domain.values());
-        return at.word(domains.stream().map(Domain::id).toList())
-                .flatMap(word -> domains.stream()
-                        .filter(domain -> domain.id().equals(word))
-                        .findFirst());
     }
 
     private static Optional<RuleKind> kind(Cursor at) {
@@ -147,7 +154,7 @@ final class RulesReader {
         return zh.or(() -> en).map(chinese -> new Text(chinese, en.orElse(chinese)));
     }
 
-    private static Optional<Rule.Mode> mode(Cursor at) {
+    static Optional<Rule.Mode> mode(Cursor at) {
         if (at.isBoolean()) {
             return at.bool().map(on -> on ? Rule.Mode.ENABLED : Rule.Mode.DISABLED);
         }

@@ -157,13 +157,35 @@ public record Township(
     /**
      * 重点时段; both days belong to it.
      *
+     * @param sensitivity what {@link HighSensitivity} describes, or nothing special
      * @param clocks what all clocks are multiplied by, above 0 and at most 1
+     * @param villages the villages it is meant for; empty: all
+     * @param domains the domains of the rules it is meant for; empty: all
      */
     public record GuardPeriod(
-            String name, LocalDate from, LocalDate to, Sensitivity sensitivity, double clocks) {
-        /** Of high sensitivity: half the time. */
+            String name,
+            LocalDate from,
+            LocalDate to,
+            Sensitivity sensitivity,
+            double clocks,
+            Set<String> villages,
+            Set<Domain> domains) {
+        public GuardPeriod {
+            villages = Set.copyOf(villages);
+            domains = Set.copyOf(domains);
+        }
+
+        /** Of high sensitivity: half the time. For the whole township and every rule. */
         public GuardPeriod(String name, LocalDate from, LocalDate to, Sensitivity sensitivity) {
-            this(name, from, to, sensitivity, sensitivity == Sensitivity.HIGH ? 0.5 : 1);
+            this(name, from, to, sensitivity, sensitivity == Sensitivity.HIGH ? 0.5 : 1, Set.of(), Set.of());
+        }
+
+        public boolean concerns(String village) {
+            return villages.isEmpty() || villages.contains(village);
+        }
+
+        public boolean concerns(Domain domain) {
+            return domains.isEmpty() || domains.contains(domain);
         }
 
         public boolean covers(LocalDate day) {
@@ -251,6 +273,12 @@ public record Township(
     /** The grid of that id; every reference in a loaded configuration resolves. */
     public Grid grid(String id) {
         return grids.stream().filter(grid -> grid.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** Those that concern the camera's village. */
+    public List<GuardPeriod> guardPeriods(Camera camera) {
+        String village = grid(camera.grid()).village();
+        return guardPeriods.stream().filter(period -> period.concerns(village)).toList();
     }
 
     public Village village(String id) {

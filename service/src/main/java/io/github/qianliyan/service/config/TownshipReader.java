@@ -3,6 +3,7 @@ package io.github.qianliyan.service.config;
 import static io.github.qianliyan.service.yaml.Key.optional;
 import static io.github.qianliyan.service.yaml.Key.required;
 
+import io.github.qianliyan.events.Domain;
 import io.github.qianliyan.service.config.Township.Absence;
 import io.github.qianliyan.service.config.Township.AlsoTell;
 import io.github.qianliyan.service.config.Township.Channel;
@@ -98,7 +99,9 @@ final class TownshipReader {
                     "number above 0, at most 1",
                     "0.5 when high, 1 when normal",
                     "时限乘以该系数",
-                    "All clocks are multiplied by it"));
+                    "All clocks are multiplied by it"),
+            optional("villages", "list of ids of villages", "all", "只对这些村", "Only for cameras in these villages"),
+            optional("domains", "list of domains", "all", "只对这些业务领域的规则", "Only for rules of these domains"));
 
     private final Register villages = new Register("village", FILE);
     private final Register grids = new Register("grid", FILE);
@@ -236,9 +239,17 @@ final class TownshipReader {
                 .equals("high");
         double clocks = Read.or(map.get("clocks"), TownshipReader::factor, high ? 0.5 : 1.0);
         notBackwards(map, from, to);
+        List<String> where = Read.each(map.get("villages"), villages::resolve);
+        List<Domain> domains = Read.each(map.get("domains"), Read::domain);
         return Read.all(name, from, to)
                 ? Optional.of(new GuardPeriod(
-                        name.get(), from.get(), to.get(), high ? Sensitivity.HIGH : Sensitivity.NORMAL, clocks))
+                        name.get(),
+                        from.get(),
+                        to.get(),
+                        high ? Sensitivity.HIGH : Sensitivity.NORMAL,
+                        clocks,
+                        Set.copyOf(where),
+                        Set.copyOf(domains)))
                 : Optional.empty();
     }
 

@@ -46,6 +46,12 @@ public final class Cursor {
         document.findings().add(line(), path, message);
     }
 
+    /** A problem within a text, at this character of {@link #text}. */
+    public void problem(int offset, String message) {
+        Position position = Position.within(document.lines(), node, offset);
+        document.findings().add(position.line(), position.column(), path, message);
+    }
+
     /** The value as it stands in the file, variables not expanded, for a message; credentials masked and not too long. */
     public String shown() {
         if (!(node instanceof ScalarNode scalar)) {

@@ -59,7 +59,7 @@ public final class YamlFile {
             if (tooDeep(text, findings)) {
                 return Optional.empty();
             }
-            Document document = new Document(findings, new Variables(env), mask);
+            Document document = new Document(text.lines().toList(), findings, new Variables(env), mask);
             Optional<Cursor> root =
                     new Compose(SETTINGS).composeString(text).map(node -> new Cursor(document, node, ""));
             if (root.isEmpty() || root.get().isNull()) {

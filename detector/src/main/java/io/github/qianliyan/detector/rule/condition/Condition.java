@@ -46,6 +46,11 @@ public interface Condition {
         return longer(BLINK, quarter(hold()));
     }
 
+    /** How often something in it could not be evaluated since it was made; for people, it changes nothing. */
+    default long failures() {
+        return 0;
+    }
+
     /** Whether the camera must be followed frame by frame while something holds; looks do for what is slow. */
     boolean follow();
 

@@ -6,6 +6,7 @@ import io.github.qianliyan.events.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Something that is so at this moment.
@@ -58,6 +59,13 @@ public record Fact(
 
     private static Alert.Seen seen(Finding finding) {
         return new Alert.Seen(finding.id(), finding.label(), finding.confidence(), finding.box());
+    }
+
+    /** The same with values that were compared. */
+    public Fact with(Map<String, Double> values) {
+        Map<String, Double> all = new TreeMap<>(measures);
+        all.putAll(values);
+        return new Fact(subject, began, notBefore, ripe, objects, all);
     }
 
     public static Fact sceneSince(Instant began) {

@@ -6,6 +6,8 @@ import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Polygon;
 import io.github.qianliyan.service.config.Rule;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The objects of some classes in a region. Where an object is, its foot point decides: the middle of its lower edge, the
@@ -23,6 +25,14 @@ public record Place(Classes classes, Polygon region) {
                     + rule.params().text("zone") + "; it has " + camera.zones().keySet());
         }
         return new Place(new Classes(rule.params().classes()), region);
+    }
+
+    /** The zone, line, lane or gauge that the rule names. */
+    public static Optional<String> name(Rule rule) {
+        return Stream.of("zone", "line", "lane", "gauge")
+                .filter(rule.params()::has)
+                .map(rule.params()::text)
+                .findFirst();
     }
 
     public List<Sighting> of(Moment.Picture picture) {

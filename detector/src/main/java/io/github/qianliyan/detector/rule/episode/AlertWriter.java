@@ -2,16 +2,18 @@ package io.github.qianliyan.detector.rule.episode;
 
 import io.github.qianliyan.detector.rule.condition.Fact;
 import io.github.qianliyan.detector.rule.condition.Moment;
+import io.github.qianliyan.detector.rule.condition.Place;
 import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.Ids;
+import io.github.qianliyan.events.Measures;
 import io.github.qianliyan.service.config.Rule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The alerts of one rule at one camera. */
 final class AlertWriter {
@@ -22,11 +24,7 @@ final class AlertWriter {
     AlertWriter(String camera, Rule rule) {
         this.camera = camera;
         this.rule = rule;
-        this.zone = Stream.of("zone", "line", "lane", "gauge")
-                .filter(rule.params()::has)
-                .map(rule.params()::text)
-                .findFirst()
-                .orElse(null);
+        this.zone = Place.name(rule).orElse(null);
     }
 
     /** Whether that alert is of this rule as it is now. */
@@ -34,21 +32,20 @@ final class AlertWriter {
         return alert.kind().equals(rule.kind().id()) && Objects.equals(alert.zone(), zone);
     }
 
-    Alert raise(Moment moment, Instant began, List<Fact> facts, int severity, List<Episode> open) {
+    /** @param form the rule as it is at that moment */
+    Alert raise(Moment moment, Instant began, List<Fact> facts, Rule form, List<Episode> open) {
         // two objects that were first seen in the same frame: an id is made from the onset, so one of them is told 1 ms
         // earlier
         Instant onset = began;
         while (taken(id(onset), open)) {
             onset = onset.minusMillis(1);
         }
-        Map<String, Double> measures = new TreeMap<>();
-        facts.forEach(fact -> measures.putAll(fact.measures()));
         return new Alert(
                 id(onset),
                 rule.id(),
                 rule.kind().id(),
                 rule.domain(),
-                severity,
+                form.severity(),
                 camera,
                 zone,
                 onset,
@@ -59,9 +56,36 @@ final class AlertWriter {
                         .flatMap(fact -> fact.objects().stream())
                         .sorted(Comparator.comparingLong(Alert.Seen::track))
                         .toList(),
-                measures,
+                measures(form, facts, Duration.between(onset, moment.time())),
                 evidence(moment),
                 rule.mode() == Rule.Mode.SHADOW);
+    }
+
+    /**
+     * What was compared, and with what: the limits under the names of their parameters (durations in seconds), and the
+     * values of {@link Measures}; where several objects have one, the first of them.
+     */
+    private static Map<String, Double> measures(Rule form, List<Fact> facts, Duration held) {
+        Map<String, Double> measures = new TreeMap<>();
+        facts.forEach(fact -> fact.measures().forEach(measures::putIfAbsent));
+        if (form.params().has("minCount")) {
+            measures.putIfAbsent(Measures.COUNT, (double) facts.size());
+        }
+        if (form.params().has("for")) {
+            measures.putIfAbsent(Measures.HELD, seconds(held));
+        }
+        form.params().values().forEach((name, value) -> {
+            switch (value) {
+                case Duration limit -> measures.putIfAbsent(name, seconds(limit));
+                case Number limit -> measures.putIfAbsent(name, limit.doubleValue());
+                default -> {}
+            }
+        });
+        return measures;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     private String id(Instant onset) {

@@ -27,28 +27,43 @@ import java.util.stream.Collectors;
  *       run began.
  *   <li>The episode goes on while the condition holds, and is over once it has been false for {@code cooldown} of watched
  *       time; it then ended when it was last true.
- *   <li>Outside the rule's schedule its condition is false, and nothing is remembered.
+ *   <li>Outside the rule's schedule nothing holds and every run is over; the condition is still read, for what it learns
+ *       of the scene ({@link io.github.qianliyan.detector.rule.condition.Memo}).
+ *   <li>In a guard period of high sensitivity the rule's other form is read instead; both share what they remember.
  * </ul>
  */
 public final class RuleJudge {
-    private final Rule rule;
-    private final Condition condition;
+    private final Form usual;
+    private final Form guarded;
     private final Duty duty;
     private final AlertWriter writer;
 
-    public RuleJudge(String camera, Rule rule, Condition condition, Duty duty) {
-        this.rule = rule;
-        this.condition = condition;
+    /** A rule and what judges it. */
+    public record Form(Rule rule, Condition condition) {}
+
+    /**
+     * @param usual the rule as it is at the camera
+     * @param guarded the same in a guard period
+     */
+    public RuleJudge(String camera, Form usual, Form guarded, Duty duty) {
+        this.usual = usual;
+        this.guarded = guarded;
         this.duty = duty;
-        this.writer = new AlertWriter(camera, rule);
+        this.writer = new AlertWriter(camera, usual.rule());
     }
 
     public Rule rule() {
-        return rule;
+        return usual.rule();
     }
 
-    public Condition condition() {
-        return condition;
+    /** Whether the camera must be followed frame by frame while something holds. */
+    public boolean follow() {
+        return usual.condition().follow();
+    }
+
+    /** How often its {@code where} could not be evaluated. */
+    public long failures() {
+        return usual.condition().failures() + guarded.condition().failures();
     }
 
     /** Whether an episode kept from before is still of this rule as it is now configured. */
@@ -64,24 +79,28 @@ public final class RuleJudge {
      * @param visible those of them that are in this frame
      */
     public Outcome step(RuleState before, Moment moment, Set<Long> known, Set<Long> visible) {
+        Instant now = moment.time();
+        Form form = duty.guarded(now) ? guarded : usual;
+        Condition condition = form.condition();
         Optional<Reading> reading = condition.read(moment, before.memo().retain(known));
         if (reading.isEmpty()) {
             return new Outcome(before, List.of());
         }
-        Instant now = moment.time();
         boolean watching = duty.watches(now);
-        Reading read = watching ? reading.get() : Reading.of(List.of());
-        Map<Long, Fact> facts = read.facts().stream()
+        Reading read = reading.get();
+        List<Fact> holding = watching ? read.facts() : List.of();
+        Map<Long, Fact> facts = holding.stream()
                 .collect(Collectors.toMap(Fact::subject, fact -> fact, (one, other) -> one, TreeMap::new));
-        Map<Long, Run> runs = watching ? runs(before, facts, visible, now) : Map.of();
+        Map<Long, Run> runs = watching ? runs(condition, before, facts, visible, now) : Map.of();
 
         List<Alert> alerts = new ArrayList<>();
-        List<Episode> open = continued(before, facts, now, alerts);
-        raise(facts, runs, moment, open, alerts);
+        List<Episode> open = continued(condition, before, facts, now, alerts);
+        raise(form, facts, runs, moment, open, alerts);
         return new Outcome(new RuleState(now, !watching, runs, read.memo(), open), List.copyOf(alerts));
     }
 
-    private Map<Long, Run> runs(RuleState before, Map<Long, Fact> facts, Set<Long> visible, Instant now) {
+    private static Map<Long, Run> runs(
+            Condition condition, RuleState before, Map<Long, Fact> facts, Set<Long> visible, Instant now) {
         Map<Long, Run> runs = new TreeMap<>();
         before.runs().forEach((subject, run) -> {
             if (!facts.containsKey(subject)) {
@@ -109,7 +128,8 @@ public final class RuleJudge {
         return fact.began() == null || before.offDuty() ? now : fact.began();
     }
 
-    private List<Episode> continued(RuleState before, Map<Long, Fact> facts, Instant now, List<Alert> alerts) {
+    private List<Episode> continued(
+            Condition condition, RuleState before, Map<Long, Fact> facts, Instant now, List<Alert> alerts) {
         Duration watched = Clock.watched(before.read(), now);
         List<Episode> open = new ArrayList<>();
         for (Episode episode : before.open()) {
@@ -117,7 +137,7 @@ public final class RuleJudge {
                     ? facts.containsKey(episode.subject())
                     : facts.size() >= condition.minCount();
             Episode next = holds ? episode.held(now) : episode.quiet(watched);
-            if (!holds && next.over(rule.cooldown())) {
+            if (!holds && next.over(rule().cooldown())) {
                 alerts.add(next.ending());
             } else {
                 open.add(next);
@@ -127,21 +147,22 @@ public final class RuleJudge {
     }
 
     private void raise(
-            Map<Long, Fact> facts, Map<Long, Run> runs, Moment moment, List<Episode> open, List<Alert> alerts) {
+            Form form,
+            Map<Long, Fact> facts,
+            Map<Long, Run> runs,
+            Moment moment,
+            List<Episode> open,
+            List<Alert> alerts) {
         Instant now = moment.time();
-        Duration hold = duty.hold(condition.hold(), now);
+        Condition condition = form.condition();
         List<Fact> ripe = facts.values().stream()
-                .filter(fact -> fact.ripe() && runs.get(fact.subject()).lasts(hold, now))
+                .filter(fact -> fact.ripe() && runs.get(fact.subject()).lasts(condition.hold(), now))
                 .toList();
         if (condition.episodePerObject()) {
             for (Fact fact : ripe) {
                 if (open.stream().noneMatch(episode -> episode.subject() == fact.subject())) {
                     Instant onset = runs.get(fact.subject()).since();
-                    add(
-                            writer.raise(moment, onset, List.of(fact), duty.severity(now), open),
-                            fact.subject(),
-                            open,
-                            alerts);
+                    add(writer.raise(moment, onset, List.of(fact), form.rule(), open), fact.subject(), open, alerts);
                 }
             }
         } else if (open.isEmpty() && ripe.size() >= condition.minCount()) {
@@ -152,7 +173,7 @@ public final class RuleJudge {
                     .skip(condition.minCount() - 1L)
                     .findFirst()
                     .orElseThrow();
-            add(writer.raise(moment, onset, ripe, duty.severity(now), open), Fact.SCENE, open, alerts);
+            add(writer.raise(moment, onset, ripe, form.rule(), open), Fact.SCENE, open, alerts);
         }
     }
 

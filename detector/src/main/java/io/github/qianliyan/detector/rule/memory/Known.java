@@ -24,6 +24,7 @@ import java.time.Instant;
  * @param anchor where it came to rest, or where its present way began
  * @param stillSince since when it has stayed within its own size around the anchor
  * @param strayedSince since when it has been off its anchor; null while it is there
+ * @param since when it was first seen
  * @param moved whether it has ever been off the place where it was first seen by half its size
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,7 +42,13 @@ public record Known(
         Box anchor,
         Instant stillSince,
         Instant strayedSince,
+        Instant since,
         boolean moved) {
+    public Known {
+        // kept by an older version, which did not know
+        since = since == null ? stillSince : since;
+    }
+
     /** The class of a track that moves and that no model named. */
     public static final String MOVING = "moving";
 
@@ -68,6 +75,7 @@ public record Known(
                 track.box(),
                 frame.time(),
                 null,
+                frame.time(),
                 track.label().equals(MOVING));
     }
 
@@ -94,6 +102,7 @@ public record Known(
                 left ? now : anchor,
                 left ? time : stillSince,
                 left ? null : strayed,
+                since,
                 moved || track.label().equals(MOVING) || !within(first, now));
     }
 
@@ -112,6 +121,7 @@ public record Known(
                 anchor,
                 stillSince,
                 strayedSince,
+                since,
                 moved);
     }
 

@@ -7,6 +7,7 @@ import io.github.qianliyan.detector.rule.condition.Moment;
 import io.github.qianliyan.detector.rule.condition.Place;
 import io.github.qianliyan.detector.rule.condition.Reading;
 import io.github.qianliyan.detector.rule.memory.Sighting;
+import io.github.qianliyan.events.Measures;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Rule;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class Absence implements Condition {
         }
         List<Sighting> there = place.of(picture);
         return Optional.of(Reading.when(
-                there.size() < least, Fact.scene(there, Map.of("count", (double) there.size()))));
+                there.size() < least, Fact.scene(there, Map.of(Measures.COUNT, (double) there.size()))));
     }
 
     @Override

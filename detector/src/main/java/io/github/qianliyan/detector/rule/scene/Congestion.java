@@ -7,6 +7,7 @@ import io.github.qianliyan.detector.rule.condition.Moment;
 import io.github.qianliyan.detector.rule.condition.Place;
 import io.github.qianliyan.detector.rule.condition.Reading;
 import io.github.qianliyan.detector.rule.memory.Sighting;
+import io.github.qianliyan.events.Measures;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Rule;
 import java.time.Duration;
@@ -16,7 +17,8 @@ import java.util.Optional;
 
 /**
  * {@code congestion}: at least {@code minCount} objects in the zone are slower than {@code maxSpeed} (picture widths a
- * second), for {@code for} (s). One episode for a camera and zone. Reports {@code count}. Method: density and speed
+ * second), for {@code for} (s). One episode for a camera and zone. Reports {@code count} and the {@code speed} of the
+ * fastest of them. Method: density and speed
  * together, as the level of service of the Highway Capacity Manual takes them, in units of the picture.
  */
 public final class Congestion implements Condition {
@@ -40,7 +42,10 @@ public final class Congestion implements Condition {
         List<Sighting> slow = place.of(picture).stream()
                 .filter(sighting -> sighting.track().speed() < maxSpeed)
                 .toList();
-        return Optional.of(Reading.when(slow.size() >= least, Fact.scene(slow, Map.of("count", (double) slow.size()))));
+        double fastest = slow.stream().mapToDouble(sighting -> sighting.track().speed()).max().orElse(0);
+        Map<String, Double> measures = Map.of(
+                Measures.COUNT, (double) slow.size(), Measures.SPEED, Math.rint(fastest * 100_000) / 100_000);
+        return Optional.of(Reading.when(slow.size() >= least, Fact.scene(slow, measures)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.qianliyan.detector.rule.condition.Place;
 import io.github.qianliyan.detector.rule.condition.Reading;
 import io.github.qianliyan.detector.rule.memory.Sighting;
 import io.github.qianliyan.events.Box;
+import io.github.qianliyan.events.Measures;
 import io.github.qianliyan.events.Track;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Rule;
@@ -56,7 +57,8 @@ public final class WrongWay implements Condition {
             Track track = sighting.track();
             if (against(track)) {
                 Box start = starts.computeIfAbsent(sighting.number(), number -> track.box());
-                facts.add(Fact.about(sighting, hasCome(start, track.box())));
+                facts.add(Fact.about(sighting, hasCome(start, track.box()))
+                        .with(Map.of(Measures.OFF_FLOW, offFlow(track), Measures.SPEED, tidy(track.speed()))));
             } else if (track.speed() >= SLOWEST) {
                 starts.remove(sighting.number());
             }
@@ -67,6 +69,17 @@ public final class WrongWay implements Condition {
     private boolean against(Track track) {
         double dot = track.speedX() * lane.flowX() + track.speedY() * lane.flowY();
         return track.speed() >= SLOWEST && dot <= cosine * track.speed() * Math.hypot(lane.flowX(), lane.flowY());
+    }
+
+    /** Degrees, to a tenth. */
+    private double offFlow(Track track) {
+        double turn = Math.atan2(track.speedY(), track.speedX()) - Math.atan2(lane.flowY(), lane.flowX());
+        double degrees = Math.abs(Math.toDegrees(Math.IEEEremainder(turn, 2 * Math.PI)));
+        return Math.rint(degrees * 10) / 10;
+    }
+
+    private static double tidy(double speed) {
+        return Math.rint(speed * 100_000) / 100_000;
     }
 
     private static boolean hasCome(Box start, Box now) {
