@@ -147,15 +147,12 @@ class JudgeTest {
     @Test
     void saysPlainlyWhichRulesItDoesNotJudge() {
         Rule smoke = rule(RuleKind.SMOKE);
-        Rule where = Scene.with(RULE, null, Duration.ofSeconds(10), Rule.Mode.ENABLED, "track.confidence > 0.6");
         Rule off = Scene.with(rule(RuleKind.FLAME), null, Duration.ofSeconds(10), Rule.Mode.DISABLED, null);
-        assertThat(Catalogue.unjudged(List.of(RULE, smoke, where, off)))
+        assertThat(Catalogue.unjudged(List.of(RULE, smoke, off)))
                 .containsExactly(
                         "rule smoke-rule: the kind smoke is not judged in this version; set enabled: false to silence"
-                                + " this",
-                        "rule intrusion-rule: its condition `where` is not evaluated in this version, so the rule is not"
-                                + " judged; take `where` out to have it judged without");
-        assertThat(new Judge(Scene.CAMERA, List.of(smoke, where), Scene.ZONE, List.of()).rules())
+                                + " this");
+        assertThat(new Judge(Scene.CAMERA, List.of(smoke), Scene.ZONE, List.of()).rules())
                 .isEmpty();
     }
 

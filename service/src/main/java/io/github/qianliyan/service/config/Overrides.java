@@ -18,13 +18,13 @@ import java.util.TreeMap;
  *
  * @param byCamera by camera id
  */
-record Overrides(Map<String, Override> byCamera, CameraSelection selection) {
+record Overrides(Map<String, Own> byCamera, CameraSelection selection) {
     /**
      * One camera's, its values not read yet.
      *
      * @param mode nothing when it is the rule's
      */
-    private record Override(Mapping map, Optional<Rule.Mode> mode) {
+    private record Own(Mapping map, Optional<Rule.Mode> mode) {
         boolean off() {
             return mode.equals(Optional.of(Rule.Mode.DISABLED));
         }
@@ -32,7 +32,7 @@ record Overrides(Map<String, Override> byCamera, CameraSelection selection) {
 
     /** @param cameras those of the rule; nothing when they could not be read, and every name is let pass */
     static Overrides at(Optional<Cursor> overrides, Optional<Set<String>> cameras, CameraSelection selection) {
-        Map<String, Override> byCamera = new TreeMap<>();
+        Map<String, Own> byCamera = new TreeMap<>();
         for (Mapping.Named entry : overrides.map(Cursor::named).orElse(List.of())) {
             boolean watched = cameras.isEmpty()
                     || selection.ids().isOpen()
@@ -45,7 +45,7 @@ record Overrides(Map<String, Override> byCamera, CameraSelection selection) {
             Mapping map = entry.value().mapping(RulesReader.OVERRIDE);
             Optional<Rule.Mode> mode = map.get("enabled").flatMap(RulesReader::mode);
             if (watched) {
-                byCamera.put(entry.name(), new Override(map, mode));
+                byCamera.put(entry.name(), new Own(map, mode));
             }
         }
         return new Overrides(byCamera, selection);
@@ -101,7 +101,7 @@ record Overrides(Map<String, Override> byCamera, CameraSelection selection) {
                 rules);
     }
 
-    private Rule of(Rule rule, String camera, Override override, WhereReader wheres) {
+    private Rule of(Rule rule, String camera, Own override, WhereReader wheres) {
         Mapping map = override.map();
         int severity = map.get("severity").flatMap(value -> value.whole(1, 4)).orElse(rule.severity());
         Map<String, Object> params = new HashMap<>(rule.params().values());

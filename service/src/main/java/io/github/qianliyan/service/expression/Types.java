@@ -1,8 +1,8 @@
 package io.github.qianliyan.service.expression;
 
 import com.google.common.collect.ImmutableCollection;
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
+import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
@@ -15,23 +15,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A vocabulary's types as CEL's checker wants them. At run time a struct is a map. */
+@Immutable
 final class Types implements CelTypeProvider {
-    private final Map<String, CelType> structs = new LinkedHashMap<>();
+    private final ImmutableMap<String, CelType> structs;
 
     Types(Vocabulary vocabulary) {
-        vocabulary.variables().forEach(this::collect);
+        Map<String, CelType> found = new LinkedHashMap<>();
+        vocabulary.variables().forEach(variable -> collect(variable, found));
+        structs = ImmutableMap.copyOf(found);
     }
 
-    private void collect(Vocabulary.Variable variable) {
+    private static void collect(Vocabulary.Variable variable, Map<String, CelType> found) {
         if (variable.type() instanceof Vocabulary.Struct struct) {
-            struct.fields().forEach(this::collect);
-            ImmutableSet<String> names = struct.fields().stream()
-                    .map(Vocabulary.Variable::name)
-                    .collect(ImmutableSet.toImmutableSet());
-            structs.put(
+            struct.fields().forEach(field -> collect(field, found));
+            ImmutableMap<String, CelType> fields = struct.fields().stream()
+                    .collect(ImmutableMap.toImmutableMap(Vocabulary.Variable::name, field -> of(field.type())));
+            found.put(
                     struct.name(),
-                    StructType.create(
-                            struct.name(), names, name -> struct.field(name).map(field -> of(field.type()))));
+                    StructType.create(struct.name(), fields.keySet(), name -> Optional.ofNullable(fields.get(name))));
         }
     }
 
@@ -52,7 +53,7 @@ final class Types implements CelTypeProvider {
 
     @Override
     public ImmutableCollection<CelType> types() {
-        return ImmutableList.copyOf(structs.values());
+        return structs.values();
     }
 
     @Override

@@ -131,7 +131,7 @@ class ConfigLoaderTest {
         assertThat(rule.schedule().orElseThrow().from()).isEqualTo(LocalTime.of(7, 0));
         assertThat(rule.schedule().orElseThrow().seasons()).hasSize(1);
         assertThat(rule.cooldown()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(rule.where()).hasValue("track.confidence > 0.6");
+        assertThat(rule.where().map(Object::toString)).hasValue("track.confidence > 0.6");
         assertThat(rule.mode()).isEqualTo(Rule.Mode.ENABLED);
     }
 

@@ -1,12 +1,18 @@
 package io.github.qianliyan.service.config;
 
 import io.github.qianliyan.service.config.RuleKind.Param;
+import io.github.qianliyan.service.expression.Vocabulary;
+import io.github.qianliyan.service.expression.Vocabulary.Struct;
+import io.github.qianliyan.service.expression.Vocabulary.Variable;
 import io.github.qianliyan.service.yaml.Key;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes {@code docs/configuration.md} from what the readers accept. */
 final class ConfigurationReference {
@@ -30,6 +36,8 @@ final class ConfigurationReference {
         township();
         cameras();
         rules();
+        where();
+        guard();
         kinds();
         classes();
         return text.toString();
@@ -66,10 +74,93 @@ final class ConfigurationReference {
     private void rules() {
         keys("## rules.yaml", List.of(RulesReader.RULES));
         keys("### rules[]", RulesReader.RULE);
+        say("### rules[].overrides.CAMERA");
+        say("像规则本身一样检查；未写的沿用规则。区域等只需在用到它的摄像机上存在。"
+                + " Checked like the rule itself, against that camera; what is not written is the rule's.");
+        table(RulesReader.OVERRIDE);
         keys("### rules[].title", RulesReader.TITLE);
         keys("### rules[].cameras", CameraSelection.SELECTION);
         keys("### rules[].schedule", ScheduleReader.SCHEDULE);
         keys("### rules[].schedule.seasons", ScheduleReader.SEASON);
+    }
+
+    private void where() {
+        say("## where");
+        say("[CEL](https://cel.dev) 表达式，加载时检查类型，出错时给出行和列。"
+                + " An expression in CEL, checked when it is read; mistakes are told with line and column."
+                + " `where: 'track.confidence > 0.6 && time.hour >= 22'`");
+        say("- 顶层用 `&&` 连接的各部分分别生效：提到 `track` 或 `finding` 的部分逐个筛选目标或发现；其余部分决定规则所见是否成立。"
+                + " The parts that `&&` joins at the top work each by itself: those that speak of `track` or `finding`"
+                + " decide which of them the rule sees; the others, whether what the rule then finds holds.\n"
+                + "- 无法求值（如没有该测量值）视为不成立，记录一次日志并计数；可先写 `\"motion\" in measures`。"
+                + " What cannot be evaluated, such as a measure that is not there, counts as false, is logged once and"
+                + " counted; ask `\"motion\" in measures` before.\n"
+                + "- 最长 1000 字符，循环（`exists`、`all` 等）合计最多 1000 步；没有时钟和副作用。"
+                + " At most 1000 characters, and 1000 steps of all loops together; no clock, no side effects.");
+        List<Key> words = new ArrayList<>();
+        Stream.of(
+                        Stream.of(WhereWords.TRACK, WhereWords.FINDING, WhereWords.COUNT),
+                        WhereWords.ALWAYS.stream())
+                .flatMap(Function.identity())
+                .forEach(variable -> words(variable, "", words));
+        say("| 名称 name | 类型 type | 哪些规则 rules | 说明 meaning |\n|---|---|---|---|\n"
+                + words.stream()
+                        .map(key -> "| `" + key.name() + "` | " + key.form() + " | " + key.fallback() + " | "
+                                + key.about().zh() + "。 " + key.about().en() + " |")
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static void words(Variable variable, String before, List<Key> words) {
+        String name = before + variable.name();
+        words.add(new Key(name, false, form(variable.type()), before.isEmpty() ? rules(variable) : "", variable.about()));
+        if (variable.type() instanceof Struct struct) {
+            struct.fields().forEach(field -> words(field, name + ".", words));
+        }
+    }
+
+    private static String form(Vocabulary.Type type) {
+        return switch (type) {
+            case Struct struct -> "fields";
+            case Vocabulary.Simple simple ->
+                switch (simple) {
+                    case BOOL -> "true or false";
+                    case INT -> "whole number";
+                    case DOUBLE -> "number";
+                    case STRING -> "text";
+                    case STRINGS -> "list of texts";
+                    case NUMBERS -> "numbers by name";
+                };
+        };
+    }
+
+    private static String rules(Variable variable) {
+        List<RuleKind> kinds = Arrays.stream(RuleKind.values())
+                .filter(kind -> WhereWords.of(kind).variables().contains(variable))
+                .toList();
+        return kinds.size() == RuleKind.values().length
+                ? "all"
+                : kinds.stream().map(RuleKind::id).collect(Collectors.joining(", "));
+    }
+
+    private void guard() {
+        say("## 重点时段 / Guard periods");
+        say("`sensitivity: high` 期间，规则告警提高一级，并且：下列参数乘以系数；法定或测定的限值（速度、水位、方向）不变；`camera-*` 规则不变。"
+                + " In a period of `sensitivity: high` alerts are one level more severe, and the parameters below are"
+                + " multiplied (counts rounded up); limits that are legal or surveyed (a speed, a water level, a direction)"
+                + " stay, and so do all `camera-*` rules.");
+        say("| 规则 kind | 参数 parameters |\n|---|---|\n"
+                + Arrays.stream(RuleKind.values())
+                        .filter(kind -> !HighSensitivity.spares(kind))
+                        .map(kind -> "| " + kind.id() + " | " + factors(kind) + " |")
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static String factors(RuleKind kind) {
+        return kind.params().stream()
+                .flatMap(param -> HighSensitivity.factor(kind, param)
+                        .map(factor -> "`" + param.name() + "` × " + factor)
+                        .stream())
+                .collect(Collectors.joining(", "));
     }
 
     private void kinds() {

@@ -60,23 +60,33 @@ public final class DemoTownship {
     private static Rule watching(Rule rule, Map<String, Set<String>> copies) {
         Set<String> cameras = new HashSet<>();
         rule.cameras().forEach(id -> cameras.addAll(copies.getOrDefault(id, Set.of())));
-        return with(rule, cameras, rule.params(), rule.mode());
+        Map<String, Rule> overrides = new HashMap<>();
+        rule.overrides().forEach((id, form) -> copies.getOrDefault(id, Set.of())
+                .forEach(copy -> overrides.put(copy, with(form, Set.of(copy), form.params(), form.mode(), Map.of()))));
+        return with(rule, cameras, rule.params(), rule.mode(), overrides);
     }
 
     private static Rule forRealClips(Rule rule) {
         if (rule.kind() == RuleKind.CAMERA_FROZEN) {
             // a clip of a few seconds in a loop shows the same keyframes again and again, as a frozen camera does
-            return with(rule, rule.cameras(), rule.params(), Rule.Mode.DISABLED);
+            return with(rule, rule.cameras(), rule.params(), Rule.Mode.DISABLED, Map.of());
         }
-        if (!rule.params().has("classes") || !rule.params().classes().contains("moving")) {
-            return rule;
-        }
-        Map<String, Object> values = new HashMap<>(rule.params().values());
-        values.put("classes", List.of("any"));
-        return with(rule, rule.cameras(), new Params(values), rule.mode());
+        Map<String, Rule> overrides = new HashMap<>();
+        rule.overrides().forEach((camera, form) -> overrides.put(camera, forRealClips(form)));
+        return with(rule, rule.cameras(), forRealClips(rule.params()), rule.mode(), overrides);
     }
 
-    private static Rule with(Rule rule, Set<String> cameras, Params params, Rule.Mode mode) {
+    private static Params forRealClips(Params params) {
+        if (!params.has("classes") || !params.classes().contains("moving")) {
+            return params;
+        }
+        Map<String, Object> values = new HashMap<>(params.values());
+        values.put("classes", List.of("any"));
+        return new Params(values);
+    }
+
+    private static Rule with(
+            Rule rule, Set<String> cameras, Params params, Rule.Mode mode, Map<String, Rule> overrides) {
         return new Rule(
                 rule.id(),
                 rule.domain(),
@@ -88,7 +98,8 @@ public final class DemoTownship {
                 rule.schedule(),
                 rule.cooldown(),
                 rule.where(),
-                mode);
+                mode,
+                overrides);
     }
 
     private static Camera named(Camera c, String id, String name) {
