@@ -76,8 +76,8 @@ final class LabelReader {
                         file,
                         env,
                         text -> text,
-                        (line, path, message) ->
-                                reader.problems.add(new Problem(file.toString(), line, path, message)))
+                        (line, column, path, message) ->
+                                reader.problems.add(new Problem(file.toString(), line, column, path, message)))
                 .flatMap(reader::label);
         return new Result(reader.problems.isEmpty() ? label : Optional.empty(), List.copyOf(reader.problems));
     }

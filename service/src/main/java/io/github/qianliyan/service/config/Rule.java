@@ -79,10 +79,12 @@ public record Rule(
         return new Rule(id, domain, level, kind, title, cameras, others, schedule, cooldown, where, mode);
     }
 
-    /** The same in another mode. */
+    /** The same in another mode, at all its cameras. */
     public Rule as(Mode other) {
+        Map<String, Rule> there = new TreeMap<>();
+        overrides.forEach((camera, form) -> there.put(camera, form.as(other)));
         return new Rule(
-                id, domain, severity, kind, title, cameras, params, schedule, cooldown, where, other);
+                id, domain, severity, kind, title, cameras, params, schedule, cooldown, where, other, there);
     }
 
     public enum Mode {

@@ -275,10 +275,17 @@ public record Township(
         return grids.stream().filter(grid -> grid.id().equals(id)).findFirst().orElseThrow();
     }
 
-    /** Those that concern the camera's village. */
+    /** Those that concern the camera's village; of a camera in no grid, those that concern all. */
     public List<GuardPeriod> guardPeriods(Camera camera) {
-        String village = grid(camera.grid()).village();
-        return guardPeriods.stream().filter(period -> period.concerns(village)).toList();
+        Optional<String> village = grids.stream()
+                .filter(grid -> grid.id().equals(camera.grid()))
+                .map(Grid::village)
+                .findFirst();
+        return guardPeriods.stream()
+                .filter(period -> village.isPresent()
+                        ? period.concerns(village.get())
+                        : period.villages().isEmpty())
+                .toList();
     }
 
     public Village village(String id) {
