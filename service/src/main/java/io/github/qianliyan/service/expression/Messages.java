@@ -27,6 +27,7 @@ record Messages(String text, Vocabulary vocabulary) {
     private static final Pattern SYNTAX = Pattern.compile(
             "(mismatched input|extraneous input|token recognition error|no viable alternative|missing ).*", Pattern.DOTALL);
     private static final Pattern OPERAND = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*(\\s*\\.\\s*[A-Za-z_][A-Za-z_0-9]*)*\\s*$");
+    private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
     private static final Map<String, String> WORDS = Map.of("and", "&&", "or", "||", "not", "!");
 
     static boolean syntax(CelIssue issue) {
@@ -183,13 +184,19 @@ record Messages(String text, Vocabulary vocabulary) {
         CelErrorCode code = e.getErrorCode();
         return switch (code) {
             case ATTRIBUTE_NOT_FOUND ->
-                "there is no '" + afterLastColon(e.getMessage())
+                "there is no '" + quoted(e.getMessage())
                         + "' at this moment: ask before, such as \"motion\" in measures && measures.motion > 0.1";
             case ITERATION_BUDGET_EXCEEDED -> "it takes more than " + Compiler.MOST_STEPS + " steps, the limit";
             case DIVIDE_BY_ZERO -> "it divides by zero";
             case NUMERIC_OVERFLOW -> "a number in it becomes too large";
             default -> afterLastColon(e.getMessage());
         };
+    }
+
+    /** CEL says: key 'rain' is not present in map. */
+    private static String quoted(String message) {
+        Matcher name = QUOTED.matcher(String.valueOf(message));
+        return name.find() ? name.group(1) : afterLastColon(message);
     }
 
     private static String afterLastColon(String message) {
