@@ -64,8 +64,7 @@ public record Observation(
 
     /** The same picture with other findings. */
     public Observation withFindings(List<Finding> others) {
-        return new Observation(
-                camera, time, fragment, session, rung, sight, width, height, tracks, others, measures);
+        return new Observation(camera, time, fragment, session, rung, sight, width, height, tracks, others, measures);
     }
 
     /** The named measure, or NaN when this frame was not measured for it. */

@@ -117,13 +117,15 @@ final class LabelReader {
     }
 
     private static Optional<String> digest(Cursor at) {
-        return at.text().filter(text -> {
-            boolean right = text.matches("[0-9a-fA-F]{64}");
-            if (!right) {
-                at.problem("must be 64 hexadecimal digits, as sha256sum prints them");
-            }
-            return right;
-        }).map(text -> text.toLowerCase(Locale.ROOT));
+        return at.text()
+                .filter(text -> {
+                    boolean right = text.matches("[0-9a-fA-F]{64}");
+                    if (!right) {
+                        at.problem("must be 64 hexadecimal digits, as sha256sum prints them");
+                    }
+                    return right;
+                })
+                .map(text -> text.toLowerCase(Locale.ROOT));
     }
 
     private Optional<Config> config(Cursor at, String name) {
@@ -178,8 +180,8 @@ final class LabelReader {
             return Optional.empty();
         }
         if (config.isPresent() && camera.isPresent() && !watched(kind.get(), zone, config.get(), camera.get())) {
-            at.problem("no rule of kind " + kind.get() + zone.map(name -> " watches " + name).orElse("")
-                    + " here: without one it cannot be told");
+            at.problem("no rule of kind " + kind.get()
+                    + zone.map(name -> " watches " + name).orElse("") + " here: without one it cannot be told");
             return Optional.empty();
         }
         return Optional.of(new Label.Event(kind.get(), zone, onset.get(), until.get(), optional, note));
@@ -241,8 +243,8 @@ final class LabelReader {
     /** A negative that no rule watches for would prove nothing: it gets the rule that its kind has by default. */
     private static Config tested(Config config, Camera camera, Set<String> negatives) {
         Set<String> watched = config.rules().stream()
-                .filter(rule -> rule.mode() != Rule.Mode.DISABLED
-                        && rule.cameras().contains(camera.id()))
+                .filter(rule ->
+                        rule.mode() != Rule.Mode.DISABLED && rule.cameras().contains(camera.id()))
                 .map(rule -> rule.kind().id())
                 .collect(Collectors.toSet());
         return OneCamera.with(

@@ -56,8 +56,8 @@ public final class Judge {
                 .sorted(Comparator.comparing(Rule::id))
                 .flatMap(rule -> form(camera, rule, zone)
                         .flatMap(usual -> form(camera, HighSensitivity.of(rule), zone)
-                                .map(guarded -> new RuleJudge(
-                                        camera.id(), usual, guarded, new Duty(rule, zone, guards)))))
+                                .map(guarded ->
+                                        new RuleJudge(camera.id(), usual, guarded, new Duty(rule, zone, guards)))))
                 .toList();
         this.memory = new ObjectMemory(this.rules.stream()
                 .map(rule -> rule.rule().cooldown())

@@ -37,7 +37,8 @@ class WhereTest {
         scene.seesFrom(5.2, 10, track(1, "dog", 0.7, 0.8, 0.05, 0.1, 0, 0, null), person(2, 0.9, 0.9));
         assertThat(scene.raised())
                 .singleElement()
-                .satisfies(alert -> assertThat(alert.objects()).extracting("track").containsExactly(2L));
+                .satisfies(
+                        alert -> assertThat(alert.objects()).extracting("track").containsExactly(2L));
     }
 
     @Test
@@ -57,8 +58,8 @@ class WhereTest {
 
     @Test
     void whatCountsIsAskedOfTheCountAndNotOfTheObjects() {
-        Rule crowd = where(
-                rule(RuleKind.CROWD, "minCount", 1, "for", Duration.ofSeconds(2)), "count >= 3 || time.hour < 6");
+        Rule crowd =
+                where(rule(RuleKind.CROWD, "minCount", 1, "for", Duration.ofSeconds(2)), "count >= 3 || time.hour < 6");
         Scene scene = new Scene(crowd);
         scene.seesFrom(0, 5, person(1, 0.7, 0.8), person(2, 0.3, 0.8));
         assertThat(scene.raised()).isEmpty();
@@ -85,7 +86,8 @@ class WhereTest {
         Rule dark = where(rule(RuleKind.CAMERA_DARK, "for", Duration.ofSeconds(2)), "measures.motion < 0.01");
         Scene scene = new Scene(dark);
         for (int i = 0; i < 20; i++) {
-            scene.measures(i, Map.of(Measures.BRIGHTNESS, 0.0, Measures.CONTRAST, 0.0, Measures.MOTION, i < 10 ? 0.2 : 0));
+            scene.measures(
+                    i, Map.of(Measures.BRIGHTNESS, 0.0, Measures.CONTRAST, 0.0, Measures.MOTION, i < 10 ? 0.2 : 0));
         }
         assertThat(scene.raised())
                 .singleElement()
@@ -95,11 +97,14 @@ class WhereTest {
     @Test
     void whatCannotBeEvaluatedIsFalseAndCountedAndNothingStops() {
         Judge judge = new Judge(
-                Scene.CAMERA, List.of(where(INTRUSION, "measures.rain > 0.1"), rule(RuleKind.CROWD)), Scene.ZONE, List.of());
+                Scene.CAMERA,
+                List.of(where(INTRUSION, "measures.rain > 0.1"), rule(RuleKind.CROWD)),
+                Scene.ZONE,
+                List.of());
         JudgeState state = JudgeState.NONE;
         for (int i = 0; i < 30; i++) {
-            Verdict verdict = judge.step(
-                    state, new JudgeInput.Seen(new Scene().frame(i * 0.2, Map.of(), person(1, 0.7, 0.8))));
+            Verdict verdict =
+                    judge.step(state, new JudgeInput.Seen(new Scene().frame(i * 0.2, Map.of(), person(1, 0.7, 0.8))));
             assertThat(verdict.alerts()).isEmpty();
             state = verdict.state();
         }

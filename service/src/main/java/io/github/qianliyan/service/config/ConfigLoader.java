@@ -72,7 +72,8 @@ public final class ConfigLoader {
             problems.add(new Problem(name, 0, "", "is missing in " + folder + misnamed(name)));
             return Optional.empty();
         }
-        Findings findings = (line, column, path, message) -> problems.add(new Problem(name, line, column, path, message));
+        Findings findings =
+                (line, column, path, message) -> problems.add(new Problem(name, line, column, path, message));
         return YamlFile.read(file, env, Secret::mask, findings).map(reader);
     }
 

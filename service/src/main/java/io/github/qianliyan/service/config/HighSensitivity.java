@@ -24,8 +24,8 @@ public final class HighSensitivity {
         rule.kind()
                 .params()
                 .forEach(param -> factor(rule.kind(), param)
-                        .ifPresent(factor -> values.computeIfPresent(
-                                param.name(), (name, value) -> scaled(value, factor))));
+                        .ifPresent(factor ->
+                                values.computeIfPresent(param.name(), (name, value) -> scaled(value, factor))));
         return rule.with(new Params(values), Math.max(1, rule.severity() - 1));
     }
 

@@ -82,8 +82,7 @@ record Overrides(Map<String, Own> byCamera, CameraSelection selection) {
     /** The rule with them. */
     Rule of(Rule rule, WhereReader wheres) {
         Map<String, Rule> rules = new TreeMap<>();
-        byCamera.forEach((camera, override) ->
-                rules.put(camera, of(rule, camera, override, wheres)));
+        byCamera.forEach((camera, override) -> rules.put(camera, of(rule, camera, override, wheres)));
         // of cameras that could not be read nothing is known, and nothing will be loaded either
         rules.keySet().retainAll(rule.cameras());
         return new Rule(
@@ -109,8 +108,9 @@ record Overrides(Map<String, Own> byCamera, CameraSelection selection) {
         Optional<Rule.Schedule> schedule =
                 map.get("schedule").flatMap(ScheduleReader::read).or(rule::schedule);
         Duration cooldown = Read.or(map.get("cooldown"), Times::duration, rule.cooldown());
-        Optional<Expression> where =
-                map.get("where").flatMap(value -> wheres.read(rule.kind(), value)).or(rule::where);
+        Optional<Expression> where = map.get("where")
+                .flatMap(value -> wheres.read(rule.kind(), value))
+                .or(rule::where);
         return new Rule(
                 rule.id(),
                 rule.domain(),

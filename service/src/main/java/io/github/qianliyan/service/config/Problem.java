@@ -17,6 +17,7 @@ public record Problem(String file, int line, int column, String path, String mes
 
     @Override
     public String toString() {
-        return file + (line > 0 ? ":" + line : "") + (column > 0 ? ":" + column : "") + (path.isEmpty() ? "" : " " + path) + ": " + message;
+        return file + (line > 0 ? ":" + line : "") + (column > 0 ? ":" + column : "")
+                + (path.isEmpty() ? "" : " " + path) + ": " + message;
     }
 }

@@ -83,8 +83,7 @@ public record Rule(
     public Rule as(Mode other) {
         Map<String, Rule> there = new TreeMap<>();
         overrides.forEach((camera, form) -> there.put(camera, form.as(other)));
-        return new Rule(
-                id, domain, severity, kind, title, cameras, params, schedule, cooldown, where, other, there);
+        return new Rule(id, domain, severity, kind, title, cameras, params, schedule, cooldown, where, other, there);
     }
 
     public enum Mode {

@@ -71,7 +71,12 @@ final class RulesReader {
                 selection,
                 RULE.stream()
                         .map(key -> needless.contains(key.name())
-                                ? optional(key.name(), key.form(), "", key.about().zh(), key.about().en())
+                                ? optional(
+                                        key.name(),
+                                        key.form(),
+                                        "",
+                                        key.about().zh(),
+                                        key.about().en())
                                 : key)
                         .toList());
     }
@@ -95,16 +100,19 @@ final class RulesReader {
         Optional<Domain> domain = given(map, "domain", Read::domain, Domain.SAFETY);
         Optional<Integer> severity = given(map, "severity", value -> value.whole(1, 4), 3);
         Optional<RuleKind> kind = map.get("kind").flatMap(RulesReader::kind);
-        Optional<Text> title = given(map, "title", RulesReader::title, id.map(name -> new Text(name, name)).orElse(null));
+        Optional<Text> title = given(
+                map,
+                "title",
+                RulesReader::title,
+                id.map(name -> new Text(name, name)).orElse(null));
         Optional<Set<String>> cameras = given(map, "cameras", selection::read, selection.all());
         Overrides overrides = Overrides.at(map.get("overrides"), cameras, selection);
-        Optional<Params> params = kind.flatMap(known ->
-                new ParamsReader(known, overrides.under(selection.names(cameras.orElse(Set.of()))), overrides.params())
-                        .read(at, map.get("params")));
+        Optional<Params> params = kind.flatMap(known -> new ParamsReader(
+                        known, overrides.under(selection.names(cameras.orElse(Set.of()))), overrides.params())
+                .read(at, map.get("params")));
         Optional<Rule.Schedule> schedule = map.get("schedule").flatMap(ScheduleReader::read);
         Duration cooldown = Read.or(map.get("cooldown"), Times::duration, COOLDOWN);
-        Optional<Expression> where =
-                kind.flatMap(known -> map.get("where").flatMap(text -> wheres.read(known, text)));
+        Optional<Expression> where = kind.flatMap(known -> map.get("where").flatMap(text -> wheres.read(known, text)));
         Rule.Mode mode = Read.or(map.get("enabled"), RulesReader::mode, Rule.Mode.ENABLED);
         if (!Read.all(id, domain, severity, kind, title, cameras, params)) {
             kind.ifPresent(known -> overrides.check(known, wheres));

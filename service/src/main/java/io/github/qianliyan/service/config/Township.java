@@ -222,7 +222,8 @@ public record Township(
             acceptBy = Map.copyOf(acceptBy);
             resolve = List.copyOf(resolve);
             if (resolve.size() != 4) {
-                throw new IllegalArgumentException("resolve has " + resolve.size() + " times, one for each severity is 4");
+                throw new IllegalArgumentException(
+                        "resolve has " + resolve.size() + " times, one for each severity is 4");
             }
         }
 

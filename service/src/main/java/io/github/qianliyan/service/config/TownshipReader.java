@@ -80,7 +80,8 @@ final class TownshipReader {
     static final List<Key> ABSENCE = List.of(
             required("from", "date", "首日（含）", "First day"),
             required("to", "date", "末日（含）", "Last day, included"),
-            optional("substitute", "id of an officer", "", "代班人员；没有则转下一级", "Who stands in; without, the next is asked"));
+            optional(
+                    "substitute", "id of an officer", "", "代班人员；没有则转下一级", "Who stands in; without, the next is asked"));
 
     static final List<Key> DUTY = List.of(
             required("role", "word", "值班角色", "The role that is on duty"),
@@ -146,9 +147,7 @@ final class TownshipReader {
                 duty,
                 Read.each(map.get("guardPeriods"), this::guardPeriod),
                 Read.or(map.get("escalation"), escalation::read, EscalationReader.DEFAULT),
-                map.get("alsoTell").isEmpty()
-                        ? AlsoTell.USUAL
-                        : Read.each(map.get("alsoTell"), alsoTell::read),
+                map.get("alsoTell").isEmpty() ? AlsoTell.USUAL : Read.each(map.get("alsoTell"), alsoTell::read),
                 Read.or(map.get("flood"), FloodReader::read, Flood.USUAL)));
     }
 

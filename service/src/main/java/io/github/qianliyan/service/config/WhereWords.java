@@ -66,12 +66,18 @@ public final class WhereWords {
 
     /** For every kind. */
     public static final List<Variable> ALWAYS = List.of(
-            variable("zone", STRING, "区域、绊线、车道或水尺的名称，整个画面为空", "Name of the zone, line, lane or gauge; empty for the whole picture"),
+            variable(
+                    "zone",
+                    STRING,
+                    "区域、绊线、车道或水尺的名称，整个画面为空",
+                    "Name of the zone, line, lane or gauge; empty for the whole picture"),
             variable(
                     "camera",
                     new Struct(
                             "a camera",
-                            List.of(variable("id", STRING, "编号", "Its id"), variable("tags", STRINGS, "标签", "Its tags, sorted"))),
+                            List.of(
+                                    variable("id", STRING, "编号", "Its id"),
+                                    variable("tags", STRINGS, "标签", "Its tags, sorted"))),
                     "摄像机",
                     "The camera"),
             variable(
@@ -86,7 +92,11 @@ public final class WhereWords {
                                     variable("month", INT, "月", "1 to 12"))),
                     "画面时间（乡镇时区）",
                     "Of the picture, in the township's time zone"),
-            variable("measures", NUMBERS, "画面测量值和规则算出的值", "What was measured of the picture, and what the rule made of it"));
+            variable(
+                    "measures",
+                    NUMBERS,
+                    "画面测量值和规则算出的值",
+                    "What was measured of the picture, and what the rule made of it"));
 
     private WhereWords() {}
 

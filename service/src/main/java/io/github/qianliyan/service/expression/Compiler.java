@@ -37,9 +37,8 @@ public final class Compiler {
             .enableHeterogeneousNumericComparisons(true)
             .build();
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .build();
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
 
     private final Vocabulary vocabulary;
     private final CelCompiler checker;
@@ -87,8 +86,8 @@ public final class Compiler {
         List<CelRuntime.Program> after = new ArrayList<>();
         List<Mistake> mistakes = new ArrayList<>();
         for (CelExpr part : parts(ast.getExpr())) {
-            CelAbstractSyntaxTree tree = CelAbstractSyntaxTree.newCheckedAst(
-                    part, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap());
+            CelAbstractSyntaxTree tree =
+                    CelAbstractSyntaxTree.newCheckedAst(part, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap());
             Set<String> names = names(tree);
             boolean ofEach = uses(names, Vocabulary.Known.EACH);
             if (ofEach && uses(names, Vocabulary.Known.AFTER)) {

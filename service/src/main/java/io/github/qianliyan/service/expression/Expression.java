@@ -80,5 +80,4 @@ public final class Expression {
     public String toString() {
         return text;
     }
-
 }

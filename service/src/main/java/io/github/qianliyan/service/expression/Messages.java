@@ -25,8 +25,10 @@ record Messages(String text, Vocabulary vocabulary) {
             Pattern.compile("found no matching overload for '([^']*)' applied to '\\((.*?)\\)'.*", Pattern.DOTALL);
     private static final Pattern NO_CONDITION = Pattern.compile("expected type 'bool' but found '(.*)'");
     private static final Pattern SYNTAX = Pattern.compile(
-            "(mismatched input|extraneous input|token recognition error|no viable alternative|missing ).*", Pattern.DOTALL);
-    private static final Pattern OPERAND = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*(\\s*\\.\\s*[A-Za-z_][A-Za-z_0-9]*)*\\s*$");
+            "(mismatched input|extraneous input|token recognition error|no viable alternative|missing ).*",
+            Pattern.DOTALL);
+    private static final Pattern OPERAND =
+            Pattern.compile("[A-Za-z_][A-Za-z_0-9]*(\\s*\\.\\s*[A-Za-z_][A-Za-z_0-9]*)*\\s*$");
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
     private static final Map<String, String> WORDS = Map.of("and", "&&", "or", "||", "not", "!");
 
@@ -48,7 +50,9 @@ record Messages(String text, Vocabulary vocabulary) {
             return new Mistake(offset, unknownName(offset, name.group(1)));
         }
         if (overload.matches()) {
-            return new Mistake(offset, overload(overload.group(1), List.of(overload.group(2).split(", "))));
+            return new Mistake(
+                    offset,
+                    overload(overload.group(1), List.of(overload.group(2).split(", "))));
         }
         if (condition.matches()) {
             return new Mistake(0, "is " + type(condition.group(1)) + ", not a condition: compare it with something");
@@ -124,8 +128,8 @@ record Messages(String text, Vocabulary vocabulary) {
 
     private static String overload(String function, List<String> types) {
         String operator = operator(function);
-        String told = operator + " cannot take "
-                + types.stream().map(Messages::type).collect(Collectors.joining(" and "));
+        String told =
+                operator + " cannot take " + types.stream().map(Messages::type).collect(Collectors.joining(" and "));
         boolean numbers = Set.copyOf(types).equals(Set.of("int", "double"));
         boolean textAndNumber = types.contains("string") && (types.contains("int") || types.contains("double"));
         if (numbers) {
@@ -150,8 +154,7 @@ record Messages(String text, Vocabulary vocabulary) {
             case "int", "uint" -> "a whole number";
             case "double" -> "a number";
             case "bool" -> "a condition";
-            default ->
-                type.startsWith("map(") ? "a set of named numbers" : type.startsWith("list(") ? "a list" : type;
+            default -> type.startsWith("map(") ? "a set of named numbers" : type.startsWith("list(") ? "a list" : type;
         };
     }
 
@@ -172,7 +175,8 @@ record Messages(String text, Vocabulary vocabulary) {
             return "'" + word + "' is not known: write " + instead;
         }
         String shown = word.isEmpty() ? rest.substring(0, rest.offsetByCodePoints(0, 1)) : word;
-        return "'" + shown + "' is not expected here: conditions look like track.confidence > 0.6 && track.class == \"car\"";
+        return "'" + shown
+                + "' is not expected here: conditions look like track.confidence > 0.6 && track.class == \"car\"";
     }
 
     private String last() {

@@ -89,7 +89,8 @@ record Position(int line, int column) {
 
         private boolean escaped(char wanted) {
             int next = column + 1;
-            boolean same = next < text().length() && (text().charAt(next) == wanted || wanted == '\n' || wanted == '\t');
+            boolean same =
+                    next < text().length() && (text().charAt(next) == wanted || wanted == '\n' || wanted == '\t');
             column += same ? 1 : 0;
             return same;
         }

@@ -62,7 +62,10 @@ class ConfigLoaderTest {
                         "roles: [household]}",
                         "roles: [household], shifts: [{days: [mon], from: \"08:00\", to: \"18:00\"}],"
                                 + " absences: [{from: 2026-10-01, to: 2026-10-03, substitute: zhang}]}")
-                .replace("township.yaml", "center: [108.4012, 30.0921]", "center: [108.4012, 30.0921], officers: [zhang]")
+                .replace(
+                        "township.yaml",
+                        "center: [108.4012, 30.0921]",
+                        "center: [108.4012, 30.0921], officers: [zhang]")
                 .replace("township.yaml", "to: \"24:00\"", "to: \"24:00\", days: [sun]")
                 .replace(
                         "township.yaml",
@@ -73,10 +76,14 @@ class ConfigLoaderTest {
                 .load()
                 .township();
         Township.Officer li = township.officers().getLast();
-        assertThat(li.absence(LocalDate.of(2026, 10, 3)).orElseThrow().substitute()).hasValue("zhang");
+        assertThat(li.absence(LocalDate.of(2026, 10, 3)).orElseThrow().substitute())
+                .hasValue("zhang");
         assertThat(li.absence(LocalDate.of(2026, 10, 4))).isEmpty();
-        assertThat(li.works(java.time.ZonedDateTime.parse("2026-11-23T09:00:00+08:00"))).as("Monday").isTrue();
-        assertThat(li.works(java.time.ZonedDateTime.parse("2026-11-24T09:00:00+08:00"))).isFalse();
+        assertThat(li.works(java.time.ZonedDateTime.parse("2026-11-23T09:00:00+08:00")))
+                .as("Monday")
+                .isTrue();
+        assertThat(li.works(java.time.ZonedDateTime.parse("2026-11-24T09:00:00+08:00")))
+                .isFalse();
         assertThat(township.village("gy").officers()).containsExactly("zhang");
         assertThat(township.duty().getFirst().days()).containsExactly(java.time.DayOfWeek.SUNDAY);
         Township.Escalation escalation = township.escalation();

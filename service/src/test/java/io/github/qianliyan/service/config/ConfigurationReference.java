@@ -98,9 +98,7 @@ final class ConfigurationReference {
                 + "- 最长 1000 字符，循环（`exists`、`all` 等）合计最多 1000 步；没有时钟和副作用。"
                 + " At most 1000 characters, and 1000 steps of all loops together; no clock, no side effects.");
         List<Key> words = new ArrayList<>();
-        Stream.of(
-                        Stream.of(WhereWords.TRACK, WhereWords.FINDING, WhereWords.COUNT),
-                        WhereWords.ALWAYS.stream())
+        Stream.of(Stream.of(WhereWords.TRACK, WhereWords.FINDING, WhereWords.COUNT), WhereWords.ALWAYS.stream())
                 .flatMap(Function.identity())
                 .forEach(variable -> words(variable, "", words));
         say("| 名称 name | 类型 type | 哪些规则 rules | 说明 meaning |\n|---|---|---|---|\n"
@@ -112,7 +110,8 @@ final class ConfigurationReference {
 
     private static void words(Variable variable, String before, List<Key> words) {
         String name = before + variable.name();
-        words.add(new Key(name, false, form(variable.type()), before.isEmpty() ? rules(variable) : "", variable.about()));
+        words.add(
+                new Key(name, false, form(variable.type()), before.isEmpty() ? rules(variable) : "", variable.about()));
         if (variable.type() instanceof Struct struct) {
             struct.fields().forEach(field -> words(field, name + ".", words));
         }
@@ -157,9 +156,10 @@ final class ConfigurationReference {
 
     private static String factors(RuleKind kind) {
         return kind.params().stream()
-                .flatMap(param -> HighSensitivity.factor(kind, param)
-                        .map(factor -> "`" + param.name() + "` × " + factor)
-                        .stream())
+                .flatMap(param ->
+                        HighSensitivity.factor(kind, param)
+                                .map(factor -> "`" + param.name() + "` × " + factor)
+                                .stream())
                 .collect(Collectors.joining(", "));
     }
 

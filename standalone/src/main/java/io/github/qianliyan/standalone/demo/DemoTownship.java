@@ -61,8 +61,10 @@ public final class DemoTownship {
         Set<String> cameras = new HashSet<>();
         rule.cameras().forEach(id -> cameras.addAll(copies.getOrDefault(id, Set.of())));
         Map<String, Rule> overrides = new HashMap<>();
-        rule.overrides().forEach((id, form) -> copies.getOrDefault(id, Set.of())
-                .forEach(copy -> overrides.put(copy, with(form, Set.of(copy), form.params(), form.mode(), Map.of()))));
+        rule.overrides()
+                .forEach((id, form) -> copies.getOrDefault(id, Set.of())
+                        .forEach(copy ->
+                                overrides.put(copy, with(form, Set.of(copy), form.params(), form.mode(), Map.of()))));
         return with(rule, cameras, rule.params(), rule.mode(), overrides);
     }
 

@@ -53,8 +53,10 @@ public record Fact(
 
     /** What was found, all of it one matter, since it was first seen. */
     public static Fact found(List<Finding> findings, Map<String, Double> measures) {
-        Instant began = findings.stream().map(Finding::since).min(Instant::compareTo).orElse(null);
-        return new Fact(SCENE, began, null, true, findings.stream().map(Fact::seen).toList(), measures);
+        Instant began =
+                findings.stream().map(Finding::since).min(Instant::compareTo).orElse(null);
+        return new Fact(
+                SCENE, began, null, true, findings.stream().map(Fact::seen).toList(), measures);
     }
 
     private static Alert.Seen seen(Finding finding) {

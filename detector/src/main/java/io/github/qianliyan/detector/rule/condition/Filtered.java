@@ -58,9 +58,8 @@ public final class Filtered implements Condition {
     @Override
     public Optional<Reading> read(Moment moment, Memo memo) {
         Map<String, Object> values = values(moment);
-        Moment seen = moment instanceof Moment.Picture picture && where.speaksOfEach()
-                ? admitted(picture, values)
-                : moment;
+        Moment seen =
+                moment instanceof Moment.Picture picture && where.speaksOfEach() ? admitted(picture, values) : moment;
         Optional<Reading> reading = inner.read(seen, memo);
         return where.speaksOfAll() ? reading.map(read -> holding(read, values)) : reading;
     }
@@ -104,7 +103,11 @@ public final class Filtered implements Condition {
         values.put("zone", place);
         values.put(
                 "camera",
-                Map.of("id", camera.id(), "tags", camera.tags().stream().sorted().toList()));
+                Map.of(
+                        "id",
+                        camera.id(),
+                        "tags",
+                        camera.tags().stream().sorted().toList()));
         values.put(
                 "time",
                 Map.of(
@@ -126,7 +129,8 @@ public final class Filtered implements Condition {
             measures.putAll(fact.measures());
             all.put("measures", measures);
         }
-        double count = fact.measures().getOrDefault(Measures.COUNT, (double) fact.objects().size());
+        double count = fact.measures()
+                .getOrDefault(Measures.COUNT, (double) fact.objects().size());
         all.put("count", (long) count);
         return all;
     }

@@ -42,9 +42,12 @@ public final class Congestion implements Condition {
         List<Sighting> slow = place.of(picture).stream()
                 .filter(sighting -> sighting.track().speed() < maxSpeed)
                 .toList();
-        double fastest = slow.stream().mapToDouble(sighting -> sighting.track().speed()).max().orElse(0);
-        Map<String, Double> measures = Map.of(
-                Measures.COUNT, (double) slow.size(), Measures.SPEED, Math.rint(fastest * 100_000) / 100_000);
+        double fastest = slow.stream()
+                .mapToDouble(sighting -> sighting.track().speed())
+                .max()
+                .orElse(0);
+        Map<String, Double> measures =
+                Map.of(Measures.COUNT, (double) slow.size(), Measures.SPEED, Math.rint(fastest * 100_000) / 100_000);
         return Optional.of(Reading.when(slow.size() >= least, Fact.scene(slow, measures)));
     }
 
