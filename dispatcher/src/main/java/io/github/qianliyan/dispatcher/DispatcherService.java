@@ -1,7 +1,12 @@
 package io.github.qianliyan.dispatcher;
 
 import io.github.qianliyan.dispatcher.account.Accounts;
+import io.github.qianliyan.dispatcher.channel.Channels;
 import io.github.qianliyan.dispatcher.channel.DeliveryService;
+import io.github.qianliyan.dispatcher.channel.link.LinkKey;
+import io.github.qianliyan.dispatcher.channel.link.SignedLinks;
+import io.github.qianliyan.dispatcher.channel.push.JdbiSubscriptions;
+import io.github.qianliyan.dispatcher.channel.push.Subscriptions;
 import io.github.qianliyan.dispatcher.evidence.EvidenceService;
 import io.github.qianliyan.dispatcher.live.CameraPictures;
 import io.github.qianliyan.dispatcher.live.LiveHub;
@@ -77,7 +82,11 @@ public final class DispatcherService implements Service {
         KafkaCommands commands = new KafkaCommands(outbox, store.incidents(), projection);
         EvidenceService evidence = new EvidenceService(
                 cluster, config, settings.evidence(), store.incidents(), projection, commands, metrics);
-        DeliveryService deliveries = new DeliveryService(cluster, config, outbox, metrics);
+        SignedLinks links =
+                new SignedLinks(LinkKey.in(settings.data()), config.messaging().publicUrl());
+        Subscriptions subscriptions = new JdbiSubscriptions(store.jdbi(), InstantSource.system());
+        Channels channels = Channels.open(config, settings.data(), subscriptions, store.incidents()::get);
+        DeliveryService deliveries = new DeliveryService(cluster, config, channels, links, outbox, metrics);
         web = new WebService(
                 settings,
                 new WebParts(

@@ -1,17 +1,13 @@
 package io.github.qianliyan.dispatcher.channel;
 
-import io.github.qianliyan.events.Notification;
-import io.github.qianliyan.service.config.Secret;
-
 /** One way to reach a person. Called by many threads. */
-public interface Channel {
+public interface Channel extends AutoCloseable {
     /** As in {@code township.yaml}. */
     String kind();
 
-    /**
-     * One attempt, which ends within some seconds whatever the other side does.
-     *
-     * @param target what the configuration says beside the kind, such as a URL
-     */
-    ChannelOutcome deliver(Notification notification, Secret target) throws InterruptedException;
+    /** One attempt, which ends within some seconds whatever the other side does. */
+    ChannelOutcome deliver(Message message) throws InterruptedException;
+
+    @Override
+    default void close() {}
 }

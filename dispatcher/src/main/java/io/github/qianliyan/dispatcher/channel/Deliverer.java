@@ -5,6 +5,8 @@ import io.github.qianliyan.dispatcher.routing.Roster;
 import io.github.qianliyan.events.Delivery;
 import io.github.qianliyan.events.Notification;
 import io.github.qianliyan.service.config.Secret;
+import io.github.qianliyan.service.config.Township;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,10 +23,11 @@ import org.slf4j.LoggerFactory;
 /** Takes one notification to its end: delivered, rejected or expired. Every attempt is told. */
 final class Deliverer {
     private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
-    private static final Secret NO_TARGET = new Secret("");
+    private static final Township.Channel OWN_PAGE = new Township.Channel(InAppChannel.KIND, new Secret(""));
 
     private final Map<String, Channel> channels;
     private final Roster roster;
+    private final Function<Notification, Optional<URI>> links;
     private final InstantSource clock;
     private final Consumer<Delivery> told;
     private final DispatcherMetrics metrics;
@@ -38,12 +41,14 @@ final class Deliverer {
     Deliverer(
             List<Channel> channels,
             Roster roster,
+            Function<Notification, Optional<URI>> links,
             InstantSource clock,
             Consumer<Delivery> told,
             DispatcherMetrics metrics,
             Sleeper sleeper) {
         this.channels = channels.stream().collect(Collectors.toMap(Channel::kind, Function.identity()));
         this.roster = roster;
+        this.links = links;
         this.clock = clock;
         this.told = told;
         this.metrics = metrics;
@@ -53,8 +58,8 @@ final class Deliverer {
     /** Returns when nothing more is to be done. Interrupted, it may be done again: the id is the same. */
     void deliver(Notification notification) throws InterruptedException {
         Channel channel = channels.get(notification.channel().replaceFirst("-[0-9]+$", ""));
-        Optional<Secret> target = target(notification);
-        if (channel == null || target.isEmpty()) {
+        Optional<Township.Channel> address = address(notification);
+        if (channel == null || address.isEmpty()) {
             tell(
                     notification,
                     Delivery.Outcome.REJECTED,
@@ -63,12 +68,13 @@ final class Deliverer {
                             + " in this configuration");
             return;
         }
+        Message message = new Message(notification, address.get(), links.apply(notification));
         for (int attempts = 1; ; attempts++) {
             if (!clock.instant().isBefore(notification.expires())) {
                 tell(notification, Delivery.Outcome.EXPIRED, attempts - 1, "stale since " + notification.expires());
                 return;
             }
-            switch (attempt(channel, notification, target.get())) {
+            switch (attempt(channel, message)) {
                 case ChannelOutcome.Delivered(String detail) -> {
                     tell(notification, Delivery.Outcome.DELIVERED, attempts, detail);
                     return;
@@ -85,12 +91,15 @@ final class Deliverer {
         }
     }
 
-    private ChannelOutcome attempt(Channel channel, Notification notification, Secret target)
-            throws InterruptedException {
+    private ChannelOutcome attempt(Channel channel, Message message) throws InterruptedException {
         try {
-            return channel.deliver(notification, target);
+            return channel.deliver(message);
         } catch (RuntimeException e) {
-            LOG.error("channel {} failed on {}", channel.kind(), notification.id(), e);
+            LOG.error(
+                    "channel {} failed on {}",
+                    channel.kind(),
+                    message.notification().id(),
+                    e);
             return new ChannelOutcome.Retry(
                     null, "the channel failed: " + e.getClass().getSimpleName());
         }
@@ -105,13 +114,12 @@ final class Deliverer {
         return bounded.isNegative() ? Duration.ZERO : bounded;
     }
 
-    private Optional<Secret> target(Notification notification) {
+    private Optional<Township.Channel> address(Notification notification) {
         if (notification.channel().equals(InAppChannel.KIND)) {
-            return Optional.of(NO_TARGET);
+            return Optional.of(OWN_PAGE);
         }
         return roster.officer(notification.recipient())
-                .map(officer -> Roster.channels(officer).get(notification.channel()))
-                .map(io.github.qianliyan.service.config.Township.Channel::target);
+                .map(officer -> Roster.channels(officer).get(notification.channel()));
     }
 
     private void tell(Notification notification, Delivery.Outcome outcome, int attempts, String detail) {

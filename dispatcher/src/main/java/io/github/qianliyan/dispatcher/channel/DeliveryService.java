@@ -1,6 +1,7 @@
 package io.github.qianliyan.dispatcher.channel;
 
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
+import io.github.qianliyan.dispatcher.channel.link.SignedLinks;
 import io.github.qianliyan.dispatcher.routing.Roster;
 import io.github.qianliyan.dispatcher.stream.Outbox;
 import io.github.qianliyan.events.CloudEvent;
@@ -49,7 +50,7 @@ public final class DeliveryService implements Service {
 
     private final Cluster cluster;
     private final Outbox outbox;
-    private final WebhookChannel webhook = new WebhookChannel();
+    private final Channels channels;
     private final Deliverer deliverer;
     private final OffsetTracker tracker = new OffsetTracker();
     private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
@@ -58,12 +59,21 @@ public final class DeliveryService implements Service {
     private volatile KafkaConsumer<byte[], byte[]> consumer;
     private Thread thread;
 
-    public DeliveryService(Cluster cluster, Config config, Outbox outbox, DispatcherMetrics metrics) {
+    /** @param channels closed here */
+    public DeliveryService(
+            Cluster cluster,
+            Config config,
+            Channels channels,
+            SignedLinks links,
+            Outbox outbox,
+            DispatcherMetrics metrics) {
         this.cluster = cluster;
+        this.channels = channels;
         this.outbox = outbox;
         this.deliverer = new Deliverer(
-                List.of(webhook, new InAppChannel()),
+                channels.all(),
                 new Roster(config),
+                links::link,
                 InstantSource.system(),
                 this::tell,
                 metrics,
@@ -206,7 +216,7 @@ public final class DeliveryService implements Service {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        webhook.close();
+        channels.close();
     }
 
     private final class Leaving implements ConsumerRebalanceListener {

@@ -1,8 +1,5 @@
 package io.github.qianliyan.dispatcher.channel;
 
-import io.github.qianliyan.events.Notification;
-import io.github.qianliyan.service.config.Secret;
-
 /** The officer's own page, which shows what is his: there is nothing to send. */
 public final class InAppChannel implements Channel {
     public static final String KIND = "in-app";
@@ -13,7 +10,8 @@ public final class InAppChannel implements Channel {
     }
 
     @Override
-    public ChannelOutcome deliver(Notification notification, Secret target) {
-        return new ChannelOutcome.Delivered("on the page of " + notification.recipient());
+    public ChannelOutcome deliver(Message message) {
+        return new ChannelOutcome.Delivered(
+                "on the page of " + message.notification().recipient());
     }
 }

@@ -7,7 +7,6 @@ import io.github.qianliyan.dispatcher.incident.TownshipOfTests;
 import io.github.qianliyan.dispatcher.routing.Roster;
 import io.github.qianliyan.events.Delivery;
 import io.github.qianliyan.events.Notification;
-import io.github.qianliyan.service.config.Secret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class DelivererTest {
     private final List<String> targets = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
     private final List<Delivery> told = new ArrayList<>();
-    private Instant now = WebhookChannelTest.NOW;
+    private Instant now = Messages.NOW;
 
     private final Channel scripted = new Channel() {
         @Override
@@ -33,8 +33,8 @@ class DelivererTest {
         }
 
         @Override
-        public ChannelOutcome deliver(Notification notification, Secret target) {
-            targets.add(target.reveal());
+        public ChannelOutcome deliver(Message message) {
+            targets.add(message.address().target().reveal());
             ChannelOutcome next = answers.size() > 1 ? answers.pop() : answers.peek();
             if (next == null) {
                 throw new IllegalStateException("broken channel");
@@ -46,6 +46,7 @@ class DelivererTest {
     private final Deliverer deliverer = new Deliverer(
             List.of(scripted, new InAppChannel()),
             new Roster(TownshipOfTests.config()),
+            notification -> Optional.of(Messages.LINK),
             () -> now,
             told::add,
             new DispatcherMetrics(new SimpleMeterRegistry()),
@@ -59,7 +60,7 @@ class DelivererTest {
         answers.add(new ChannelOutcome.Retry(null, "HTTP 500"));
         answers.add(new ChannelOutcome.Retry(Duration.ofSeconds(7), "HTTP 429"));
         answers.add(new ChannelOutcome.Delivered("HTTP 200"));
-        deliverer.deliver(WebhookChannelTest.notification());
+        deliverer.deliver(Messages.notification(2));
         assertThat(told)
                 .extracting(Delivery::outcome)
                 .containsExactly(Delivery.Outcome.RETRYING, Delivery.Outcome.RETRYING, Delivery.Outcome.DELIVERED);
@@ -71,9 +72,9 @@ class DelivererTest {
     @Test
     void what_nobody_takes_expires_at_its_time_and_waits_stay_bounded() throws Exception {
         answers.add(new ChannelOutcome.Retry(null, "HTTP 503"));
-        deliverer.deliver(WebhookChannelTest.notification());
+        deliverer.deliver(Messages.notification(2));
         assertThat(told.getLast().outcome()).isEqualTo(Delivery.Outcome.EXPIRED);
-        assertThat(now).isEqualTo(WebhookChannelTest.NOW.plusSeconds(3600));
+        assertThat(now).isEqualTo(Messages.NOW.plusSeconds(3600));
         assertThat(waits).allMatch(wait -> wait.compareTo(Duration.ofSeconds(72)) <= 0);
         assertThat(told.size()).isBetween(50, 90);
     }
@@ -82,14 +83,14 @@ class DelivererTest {
     void nobody_may_make_us_wait_for_a_day() throws Exception {
         answers.add(new ChannelOutcome.Retry(Duration.ofDays(1), "HTTP 429"));
         answers.add(new ChannelOutcome.Delivered("HTTP 200"));
-        deliverer.deliver(WebhookChannelTest.notification());
+        deliverer.deliver(Messages.notification(2));
         assertThat(waits).containsExactly(Duration.ofMinutes(10));
     }
 
     @Test
     void a_stale_one_is_marked_and_not_sent() throws Exception {
         now = now.plusSeconds(3600);
-        deliverer.deliver(WebhookChannelTest.notification());
+        deliverer.deliver(Messages.notification(2));
         assertThat(told).singleElement().extracting(Delivery::outcome).isEqualTo(Delivery.Outcome.EXPIRED);
         assertThat(targets).isEmpty();
     }
@@ -112,7 +113,7 @@ class DelivererTest {
 
     @Test
     void a_channel_that_throws_is_tried_again_not_forgotten() throws Exception {
-        deliverer.deliver(WebhookChannelTest.notification());
+        deliverer.deliver(Messages.notification(2));
         assertThat(told.getFirst().outcome()).isEqualTo(Delivery.Outcome.RETRYING);
         assertThat(told.getLast().outcome()).isEqualTo(Delivery.Outcome.EXPIRED);
     }
@@ -137,7 +138,7 @@ class DelivererTest {
     }
 
     private static Notification on(String channel) {
-        Notification n = WebhookChannelTest.notification();
+        Notification n = Messages.notification(2);
         return new Notification(
                 n.id(),
                 n.incident(),

@@ -4,7 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A whole configuration folder, checked: every reference in it resolves. */
-public record Config(Township township, List<Camera> cameras, List<Rule> rules) {
+public record Config(Township township, Messaging messaging, List<Camera> cameras, List<Rule> rules) {
+    /** With no way out for messages. */
+    public Config(Township township, List<Camera> cameras, List<Rule> rules) {
+        this(township, Messaging.NONE, cameras, rules);
+    }
+
     public Config {
         cameras = List.copyOf(cameras);
         rules = List.copyOf(rules);

@@ -63,7 +63,8 @@ public final class ConfigLoader {
         if (!problems.isEmpty()) {
             return new ConfigResult.Invalid(sorted());
         }
-        return new ConfigResult.Loaded(new Config(township.orElseThrow(), cameras.orElseThrow(), rules.orElseThrow()));
+        return new ConfigResult.Loaded(new Config(
+                township.orElseThrow(), townshipReader.messaging(), cameras.orElseThrow(), rules.orElseThrow()));
     }
 
     private <T> Optional<T> read(String name, Function<Cursor, T> reader) {

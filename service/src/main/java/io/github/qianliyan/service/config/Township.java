@@ -130,8 +130,16 @@ public record Township(
         }
     }
 
-    /** @param target what the channel needs, such as a URL; may hold a secret */
-    public record Channel(String kind, Secret target) {}
+    /**
+     * @param target what the channel needs, such as a URL; may hold a secret
+     * @param secret with which messages are signed
+     * @param format of a robot's messages: {@code card, markdown, text}
+     */
+    public record Channel(String kind, Secret target, Optional<Secret> secret, Optional<String> format) {
+        public Channel(String kind, Secret target) {
+            this(kind, target, Optional.empty(), Optional.empty());
+        }
+    }
 
     /**
      * @param to equal to {@code from} or 24:00 means the whole day; before {@code from} means over midnight, counted to

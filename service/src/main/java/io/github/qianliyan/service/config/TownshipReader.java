@@ -50,7 +50,8 @@ final class TownshipReader {
                     "[ranger, river-chief, traffic] for their lines",
                     "按领域同时告知的角色：林火告知护林员，水情告知河长，交通告知劝导员",
                     "Roles told besides, by line of business"),
-            optional("flood", "mapping", "", "防刷屏", "When alerts are taken together"));
+            optional("flood", "mapping", "", "防刷屏", "When alerts are taken together"),
+            optional("messages", "mapping", "", "消息如何发出", "How messages leave the house"));
 
     static final List<Key> VILLAGE = List.of(
             required("id", "id", "村编号", "Id of the village"),
@@ -104,6 +105,7 @@ final class TownshipReader {
             optional("villages", "list of ids of villages", "all", "只对这些村", "Only for cameras in these villages"),
             optional("domains", "list of domains", "all", "只对这些业务领域的规则", "Only for rules of these domains"));
 
+    private Messaging messaging = Messaging.NONE;
     private final Register villages = new Register("village", FILE);
     private final Register grids = new Register("grid", FILE);
     private final Register householdGrids = new Register("household grid", FILE);
@@ -121,6 +123,11 @@ final class TownshipReader {
         ruleNames.resolve(rules);
     }
 
+    /** Once the township was read. */
+    Messaging messaging() {
+        return messaging;
+    }
+
     Optional<Township> read(Cursor root) {
         Mapping map = root.mapping(TOWNSHIP);
         // one problem is enough where a whole list is missing
@@ -136,6 +143,7 @@ final class TownshipReader {
         EscalationReader escalation = new EscalationReader(roles);
         AlsoTellReader alsoTell = new AlsoTellReader(roles, ruleNames);
         late.resolve(officers);
+        messaging = Read.or(map.get("messages"), MessagingReader::read, Messaging.NONE);
         return name.map(n -> new Township(
                 n,
                 Read.or(map.get("timezone"), Times::zone, ZoneId.of("Asia/Shanghai")),

@@ -59,6 +59,10 @@ final class ConfigurationReference {
         keys("### escalation.resolve", EscalationReader.RESOLVE);
         keys("### alsoTell[]", AlsoTellReader.ALSO_TELL);
         keys("### flood", FloodReader.FLOOD);
+        keys("### messages", MessagingReader.MESSAGES);
+        keys("### messages.smtp", MessagingReader.SMTP);
+        keys("### messages.sms", MessagingReader.SMS);
+        keys("### messages.cap", MessagingReader.CAP);
     }
 
     private void cameras() {

@@ -1,0 +1,2 @@
+/** Notifications as e-mail. */
+package io.github.qianliyan.dispatcher.channel.mail;
