@@ -21,7 +21,7 @@ record Eyes(PerceptionFactory factory, Optional<ObjectDetector> model) implement
     /** The model is only opened when a rule names a class that it takes one to tell. */
     static Eyes open(DetectorSettings settings, Config config, MeterRegistry meters) {
         Optional<ObjectDetector> model = Classes.needModel(config.rules())
-                ? Optional.of(Models.open(new ModelStore(settings.models()), settings.threads()))
+                ? Optional.of(Models.open(new ModelStore(settings.models()), config.models(), settings.threads()))
                 : Optional.empty();
         LadderSettings ladder = LadderSettings.forCores(settings.threads());
         return new Eyes(new LadderPerceptionFactory(ladder, model, new DetectorMetrics(meters)), model);

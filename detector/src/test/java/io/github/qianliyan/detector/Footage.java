@@ -31,6 +31,23 @@ public final class Footage {
         return clip;
     }
 
+    /** An ONNX file from elsewhere. */
+    public static Path modelFile(String name) {
+        String named = System.getenv("QIANLIYAN_MODEL_FILES");
+        Path folder = named == null
+                ? Path.of(System.getProperty("qianliyan.repository", ".."))
+                        .toAbsolutePath()
+                        .normalize()
+                        .resolveSibling("shared")
+                        .resolve("models")
+                : Path.of(named);
+        Path file = folder.resolve(name);
+        assumeTrue(
+                Files.isRegularFile(file),
+                "skipped: no " + name + " in " + folder + "; name a folder with it in QIANLIYAN_MODEL_FILES");
+        return file;
+    }
+
     /** The caller closes it. */
     public static ObjectDetector model() throws IOException {
         Optional<ModelStore.Stored> stored =

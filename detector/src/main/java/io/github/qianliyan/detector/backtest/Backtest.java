@@ -42,7 +42,8 @@ public final class Backtest {
 
     /** A configuration with one rule alone, judged whatever its mode: a rule is tried before it is enabled. */
     public static Optional<Config> only(Config config, String rule) {
-        return config.rule(rule).map(found -> new Config(config.township(), config.cameras(), List.of(on(found))));
+        return config.rule(rule)
+                .map(found -> new Config(config.township(), config.cameras(), List.of(on(found)), config.models()));
     }
 
     private static Rule on(Rule rule) {
@@ -89,7 +90,8 @@ public final class Backtest {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        long silent = cameras.values().stream().filter(camera -> camera.seen() == 0).count();
+        long silent =
+                cameras.values().stream().filter(camera -> camera.seen() == 0).count();
         if (silent > 0) {
             notes.add(silent + " of " + cameras.size() + " cameras have no observation in this time");
         }

@@ -1,8 +1,11 @@
 package io.github.qianliyan.detector.models;
 
 import io.github.qianliyan.events.Text;
+import io.github.qianliyan.service.config.Model.Output;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The models that can be fetched by name. */
 public final class ModelCatalogue {
@@ -21,8 +24,39 @@ public final class ModelCatalogue {
             9_987_912 - 184,
             "d0a5255bf8c4f5a0bc4240741a76c41d5e939f7655078f945f50ab53a9375da6");
 
+    private static final String YOLOX = "https://github.com/Megvii-BaseDetection/YOLOX/releases/download/0.1.1rc0/";
+
+    /** Published by their authors as files of a release; fetched when asked for. */
+    public static final List<ReleasedModel> RELEASED = List.of(
+            yolox("nano", 416, "最快，近处的行人与车辆", "the quickest; people and vehicles near by"),
+            yolox("tiny", 416, "较慢，略准", "slower and surer than nano"),
+            yolox("s", 640, "最慢，能看清较小的目标", "the slowest; finds smaller objects"));
+
     private ModelCatalogue() {}
 
+    private static ReleasedModel yolox(String size, int side, String zh, String en) {
+        return new ReleasedModel(
+                "yolox-" + size,
+                new Text(
+                        "YOLOX-" + size + " " + side + "x" + side + "：COCO 类别，" + zh,
+                        "YOLOX-" + size + " " + side + "x" + side + ": classes of COCO, " + en),
+                "Apache-2.0",
+                URI.create(YOLOX + "yolox_" + size + ".onnx"),
+                Output.YOLOX,
+                side);
+    }
+
+    public static List<String> names() {
+        return Stream.concat(
+                        all().stream().map(ModelSpec::name), RELEASED.stream().map(ReleasedModel::name))
+                .toList();
+    }
+
+    public static Optional<ReleasedModel> released(String name) {
+        return RELEASED.stream().filter(model -> model.name().equals(name)).findFirst();
+    }
+
+    /** Those that come out of a package. */
     public static List<ModelSpec> all() {
         return List.of(DEFAULT);
     }

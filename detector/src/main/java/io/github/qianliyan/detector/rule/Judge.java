@@ -9,6 +9,7 @@ import io.github.qianliyan.detector.rule.episode.RuleJudge;
 import io.github.qianliyan.detector.rule.episode.RuleState;
 import io.github.qianliyan.detector.rule.memory.Known;
 import io.github.qianliyan.detector.rule.memory.ObjectMemory;
+import io.github.qianliyan.detector.rule.memory.Roads;
 import io.github.qianliyan.detector.rule.memory.Sighting;
 import io.github.qianliyan.detector.watch.Attention;
 import io.github.qianliyan.events.Alert;
@@ -59,9 +60,11 @@ public final class Judge {
                                 .map(guarded ->
                                         new RuleJudge(camera.id(), usual, guarded, new Duty(rule, zone, guards)))))
                 .toList();
-        this.memory = new ObjectMemory(this.rules.stream()
-                .map(rule -> rule.rule().cooldown())
-                .reduce(LEAST_MEMORY, (one, other) -> one.compareTo(other) >= 0 ? one : other));
+        this.memory = new ObjectMemory(
+                this.rules.stream()
+                        .map(rule -> rule.rule().cooldown())
+                        .reduce(LEAST_MEMORY, (one, other) -> one.compareTo(other) >= 0 ? one : other),
+                Roads.of(camera));
     }
 
     public Judge(Camera camera, Collection<Rule> rules, Township township) {

@@ -40,6 +40,11 @@ public final class DetectorPool implements ObjectDetector {
     }
 
     @Override
+    public double confident() {
+        return all.getFirst().confident();
+    }
+
+    @Override
     public List<Detection> detect(Picture picture, Region region) {
         ObjectDetector one;
         try {

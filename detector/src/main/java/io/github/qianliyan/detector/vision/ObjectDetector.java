@@ -12,6 +12,9 @@ public interface ObjectDetector extends AutoCloseable {
     /** Every label that it can give. */
     Set<String> labels();
 
+    /** From which confidence on what it tells is meant, and begins a track; doubtful ones are told, too. */
+    double confident();
+
     /** What is in the whole picture, most confident first, at most one box for the same object of the same class. */
     default List<Detection> detect(Picture picture) {
         return detect(picture, Region.WHOLE);

@@ -25,6 +25,7 @@ public final class PeopleDetector implements ObjectDetector {
     /** Enough that people a ninth of the picture high fill the 64x128 window; smaller ones are not found. */
     private static final int WIDTH = 800;
 
+    private static final double CONFIDENT = 0.42;
     private static final double SAME = 0.4;
     /** The window has a rim of background around the person, 16 of 64 pixels at the sides and 16 of 128 above and below. */
     private static final double RIM_X = 0.22;
@@ -49,6 +50,11 @@ public final class PeopleDetector implements ObjectDetector {
     @Override
     public Set<String> labels() {
         return Set.of("person");
+    }
+
+    @Override
+    public double confident() {
+        return CONFIDENT;
     }
 
     @Override

@@ -14,7 +14,7 @@ public record Region(double x, double y, double width, double height) {
     }
 
     /** From fractions of this region to fractions of the picture, cut at this region's edges. */
-    Box place(double left, double top, double right, double bottom) {
+    public Box place(double left, double top, double right, double bottom) {
         double x0 = Math.clamp(left, 0, 1);
         double y0 = Math.clamp(top, 0, 1);
         double x1 = Math.clamp(right, x0, 1);

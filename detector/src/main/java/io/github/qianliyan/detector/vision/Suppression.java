@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Keeps one box of several that a model gives for one object: greedy non-maximum suppression within a class. */
-final class Suppression {
+public final class Suppression {
     /** Some models say that a car is a vehicle, too. */
     private static final String GENERAL = "vehicle";
 
@@ -19,7 +19,7 @@ final class Suppression {
      * @param overlap intersection over union above which two of one class are the same object
      * @return most confident first
      */
-    static List<Detection> suppress(List<Detection> found, double overlap) {
+    public static List<Detection> suppress(List<Detection> found, double overlap) {
         List<Detection> ordered = new ArrayList<>(found);
         ordered.sort(Comparator.comparingDouble(Detection::confidence).reversed());
         List<Detection> kept = new ArrayList<>();

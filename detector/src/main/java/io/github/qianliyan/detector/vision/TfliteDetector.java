@@ -22,12 +22,13 @@ public final class TfliteDetector implements ObjectDetector {
     /** Below this the tracker cannot use a detection even for a track it knows. */
     private static final double FLOOR = 0.27;
 
+    private static final double CONFIDENT = 0.42;
     private static final double SAME = 0.5;
 
     private final String name;
     private final Labels labels;
     private final SsdAnchors anchors = new SsdAnchors();
-    private final PictureScaler scaler = new PictureScaler(SIDE);
+    private final PictureScaler scaler = new PictureScaler(SIDE, SIDE);
     private final float[] unit = new float[256];
     private final float[] input = new float[SIDE * SIDE * 3];
     private final float[] boxes = new float[anchors.size() * 4];
@@ -103,6 +104,11 @@ public final class TfliteDetector implements ObjectDetector {
     @Override
     public Set<String> labels() {
         return labels.known();
+    }
+
+    @Override
+    public double confident() {
+        return CONFIDENT;
     }
 
     @Override

@@ -21,6 +21,11 @@ record MeteredDetector(ObjectDetector model, Timer timer) implements ObjectDetec
     }
 
     @Override
+    public double confident() {
+        return model.confident();
+    }
+
+    @Override
     public List<Detection> detect(Picture picture, Region region) {
         return timer.record(() -> model.detect(picture, region));
     }

@@ -70,7 +70,7 @@ public final class Sight implements AutoCloseable {
     public Observation judge(Picture picture, FragmentRef ref, int rung, boolean mayInfer) {
         Instant time = picture.time();
         if (tracker == null) {
-            tracker = new Tracker(time, settings.confidence());
+            tracker = new Tracker(time, detector.map(ObjectDetector::confident).orElse(1.0));
         }
         Grey grey = scaler.scale(picture);
         latest = motion.see(grey, time);

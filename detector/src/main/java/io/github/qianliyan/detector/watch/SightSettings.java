@@ -10,7 +10,6 @@ import java.time.Duration;
  * @param inferBusy shortest time between runs of the model while something moves
  * @param inferKept likewise, while what is followed stands
  * @param inferIdle likewise, while there is nothing
- * @param confidence a detection below this begins no track, 0 to 1
  * @param zoom whether the model looks a second time, closer, at where something small moves
  */
 public record SightSettings(
@@ -19,7 +18,6 @@ public record SightSettings(
         Duration inferBusy,
         Duration inferKept,
         Duration inferIdle,
-        double confidence,
         boolean zoom) {
     /** For files: nobody waits, every judged frame in which something moves is shown to the model. */
     public static SightSettings thorough() {
@@ -29,7 +27,6 @@ public record SightSettings(
                 Duration.ofMillis(200),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
-                0.42,
                 true);
     }
 
@@ -41,7 +38,6 @@ public record SightSettings(
                 Duration.ofMillis(400),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(6),
-                0.42,
                 false);
     }
 }

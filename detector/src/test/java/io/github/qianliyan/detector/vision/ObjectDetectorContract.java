@@ -7,6 +7,8 @@ import io.github.qianliyan.detector.Footage;
 import io.github.qianliyan.detector.decode.FileFrames;
 import io.github.qianliyan.detector.decode.Picture;
 import io.github.qianliyan.events.Box;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,14 +19,14 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ObjectDetector} must do, shown a street with people (OpenCV's vtest.avi). */
-abstract class ObjectDetectorContract {
+public abstract class ObjectDetectorContract {
     /** A second of it holds at least this many people that stand free. */
     private static final int PEOPLE = 3;
 
-    abstract ObjectDetector open() throws Exception;
+    protected abstract ObjectDetector open() throws Exception;
 
     /** The least confidence that is meant. */
-    abstract double confident();
+    protected abstract double confident();
 
     private static void with(String clip, double second, Consumer<Picture> use) throws Exception {
         Path file = Footage.clip(clip);
@@ -119,12 +121,29 @@ abstract class ObjectDetectorContract {
     void leaves_nothing_native_behind() throws Exception {
         with("vtest.avi", 5, picture -> {
             cycles(picture, 3);
+            touchHeap();
             long java = Pointer.totalBytes();
             long before = Pointer.physicalBytes();
             cycles(picture, 12);
             assertThat(Pointer.totalBytes()).isLessThanOrEqualTo(java + 4096);
-            assertThat(Pointer.physicalBytes() - before).isLessThan(60L * 1024 * 1024);
+            // what the C library keeps for later comes and goes by some ten MB; a dozen forgotten models are more
+            assertThat(Pointer.physicalBytes() - before).isLessThan(110L * 1024 * 1024);
         });
+    }
+
+    /** Goes once round the young generation: memory that Java takes for itself meanwhile is not the model's. */
+    private static void touchHeap() {
+        long before = collections();
+        long touched = 0;
+        while (collections() < before + 2 && touched < 4L << 30) {
+            touched += new byte[1 << 19].length;
+        }
+    }
+
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
     }
 
     private void cycles(Picture picture, int times) {

@@ -2,12 +2,12 @@ package io.github.qianliyan.detector.vision;
 
 class PeopleDetectorTest extends ObjectDetectorContract {
     @Override
-    ObjectDetector open() {
+    protected ObjectDetector open() {
         return new PeopleDetector();
     }
 
     @Override
-    double confident() {
+    protected double confident() {
         return 0.42;
     }
 }

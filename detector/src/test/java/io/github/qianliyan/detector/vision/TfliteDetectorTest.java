@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class TfliteDetectorTest extends ObjectDetectorContract {
     @Override
-    ObjectDetector open() throws Exception {
+    protected ObjectDetector open() throws Exception {
         return Footage.model();
     }
 
     @Override
-    double confident() {
+    protected double confident() {
         return 0.42;
     }
 

@@ -4,10 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** A whole configuration folder, checked: every reference in it resolves. */
-public record Config(Township township, Messaging messaging, List<Camera> cameras, List<Rule> rules) {
-    /** With no way out for messages. */
+public record Config(
+        Township township, Messaging messaging, List<Camera> cameras, List<Rule> rules, ModelChoice models) {
+    /** With no way out for messages, and the catalogue's default model. */
     public Config(Township township, List<Camera> cameras, List<Rule> rules) {
-        this(township, Messaging.NONE, cameras, rules);
+        this(township, cameras, rules, ModelChoice.NONE);
+    }
+
+    /** With no way out for messages. */
+    public Config(Township township, List<Camera> cameras, List<Rule> rules, ModelChoice models) {
+        this(township, Messaging.NONE, cameras, rules, models);
     }
 
     public Config {

@@ -17,11 +17,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads a configuration folder: {@code township.yaml}, {@code cameras.yaml}, {@code rules.yaml}. All mistakes are found
+ * Reads a configuration folder: {@code township.yaml}, {@code cameras.yaml}, {@code rules.yaml}, and {@code models.yaml}
+ * if there is one. All mistakes are found
  * in one go; a file that cannot be read at all keeps nobody from being told what is wrong in the others.
  */
 public final class ConfigLoader {
     private static final List<String> FILES = List.of(TownshipReader.FILE, CamerasReader.FILE, RulesReader.FILE);
+    /** As problems are listed. */
+    private static final List<String> ORDER =
+            List.of(TownshipReader.FILE, CamerasReader.FILE, RulesReader.FILE, ModelsReader.FILE);
 
     private final Path folder;
     private final Map<String, String> env;
@@ -54,7 +58,12 @@ public final class ConfigLoader {
         if (cameras.isEmpty()) {
             camerasReader.ids().letPass();
         }
-        RulesReader rulesReader = new RulesReader(new CameraSelection(camerasReader.names(), camerasReader.ids()));
+        ModelsReader modelsReader = new ModelsReader(folder);
+        ModelChoice models = Files.exists(folder.resolve(ModelsReader.FILE))
+                ? read(ModelsReader.FILE, modelsReader::read).orElse(ModelChoice.NONE)
+                : ModelChoice.NONE;
+        RulesReader rulesReader =
+                new RulesReader(new CameraSelection(camerasReader.names(), camerasReader.ids()), models.labels());
         Optional<List<Rule>> rules = read(RulesReader.FILE, rulesReader::read);
         if (rules.isEmpty()) {
             rulesReader.ids().letPass();
@@ -64,7 +73,11 @@ public final class ConfigLoader {
             return new ConfigResult.Invalid(sorted());
         }
         return new ConfigResult.Loaded(new Config(
-                township.orElseThrow(), townshipReader.messaging(), cameras.orElseThrow(), rules.orElseThrow()));
+                township.orElseThrow(),
+                townshipReader.messaging(),
+                cameras.orElseThrow(),
+                rules.orElseThrow(),
+                models));
     }
 
     private <T> Optional<T> read(String name, Function<Cursor, T> reader) {
@@ -81,7 +94,7 @@ public final class ConfigLoader {
     private String misnamed(String name) {
         try (Stream<Path> files = Files.list(folder)) {
             List<String> others = files.map(file -> file.getFileName().toString())
-                    .filter(other -> !FILES.contains(other))
+                    .filter(other -> !ORDER.contains(other))
                     .filter(other -> other.endsWith(".yaml") || other.endsWith(".yml"))
                     .collect(Collectors.toList());
             String hint = others.isEmpty() ? "" : Suggestion.among(name, others);
@@ -93,7 +106,7 @@ public final class ConfigLoader {
 
     private List<Problem> sorted() {
         return problems.stream()
-                .sorted(Comparator.<Problem>comparingInt(problem -> FILES.indexOf(problem.file()))
+                .sorted(Comparator.<Problem>comparingInt(problem -> ORDER.indexOf(problem.file()))
                         .thenComparingInt(Problem::line)
                         .thenComparingInt(Problem::column)
                         .thenComparing(Problem::path))

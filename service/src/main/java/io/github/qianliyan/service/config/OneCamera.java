@@ -69,7 +69,8 @@ public final class OneCamera {
             return Optional.empty();
         }
         Map<String, Object> params = new HashMap<>();
-        kind.params().forEach(param -> Optional.ofNullable(param.fallback()).ifPresent(v -> params.put(param.name(), v)));
+        kind.params()
+                .forEach(param -> Optional.ofNullable(param.fallback()).ifPresent(v -> params.put(param.name(), v)));
         String id = "usual-" + kind.id();
         return Optional.of(new Rule(
                 id,
@@ -89,7 +90,7 @@ public final class OneCamera {
     public static Config with(Config config, List<Rule> more) {
         List<Rule> rules = new ArrayList<>(config.rules());
         rules.addAll(more);
-        return new Config(config.township(), config.cameras(), rules);
+        return new Config(config.township(), config.cameras(), rules, config.models());
     }
 
     private static <T> Map<String, T> present(Optional<Map<String, Optional<T>>> shapes) {

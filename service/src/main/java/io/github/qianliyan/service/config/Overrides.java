@@ -17,8 +17,9 @@ import java.util.TreeMap;
  * own camera.
  *
  * @param byCamera by camera id
+ * @param modelLabels classes that may be named besides the usual ones
  */
-record Overrides(Map<String, Own> byCamera, CameraSelection selection) {
+record Overrides(Map<String, Own> byCamera, CameraSelection selection, Set<String> modelLabels) {
     /**
      * One camera's, its values not read yet.
      *
@@ -31,7 +32,11 @@ record Overrides(Map<String, Own> byCamera, CameraSelection selection) {
     }
 
     /** @param cameras those of the rule; nothing when they could not be read, and every name is let pass */
-    static Overrides at(Optional<Cursor> overrides, Optional<Set<String>> cameras, CameraSelection selection) {
+    static Overrides at(
+            Optional<Cursor> overrides,
+            Optional<Set<String>> cameras,
+            CameraSelection selection,
+            Set<String> modelLabels) {
         Map<String, Own> byCamera = new TreeMap<>();
         for (Mapping.Named entry : overrides.map(Cursor::named).orElse(List.of())) {
             boolean watched = cameras.isEmpty()
@@ -48,7 +53,7 @@ record Overrides(Map<String, Own> byCamera, CameraSelection selection) {
                 byCamera.put(entry.name(), new Own(map, mode));
             }
         }
-        return new Overrides(byCamera, selection);
+        return new Overrides(byCamera, selection, modelLabels);
     }
 
     /** Those of the cameras at which the rule's own parameters matter. */
@@ -126,6 +131,7 @@ record Overrides(Map<String, Own> byCamera, CameraSelection selection) {
     }
 
     private Optional<Map<String, Object>> params(RuleKind kind, String camera, Mapping map) {
-        return new ParamsReader(kind, selection.names(Set.of(camera)), Map.of()).readSome(map.get("params"));
+        return new ParamsReader(kind, selection.names(Set.of(camera)), Map.of(), modelLabels)
+                .readSome(map.get("params"));
     }
 }

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  *
  * @param cameras those that the parameters are meant for
  * @param own what some of these cameras are given of their own, by camera id: names of parameters
+ * @param modelLabels classes that may be named besides the usual ones
  */
-record ParamsReader(RuleKind kind, List<CameraNames> cameras, Map<String, Set<String>> own) {
+record ParamsReader(RuleKind kind, List<CameraNames> cameras, Map<String, Set<String>> own, Set<String> modelLabels) {
     private static final int MAX_COUNT = 10_000;
 
     /** @param params nothing when the rule has none */
@@ -88,11 +89,11 @@ record ParamsReader(RuleKind kind, List<CameraNames> cameras, Map<String, Set<St
         };
     }
 
-    private static Optional<List<String>> classes(Cursor at) {
+    private Optional<List<String>> classes(Cursor at) {
         List<String> read = Read.each(
                 Optional.of(at),
                 item -> item.text().filter(name -> {
-                    boolean known = ObjectClasses.isKnown(name);
+                    boolean known = ObjectClasses.isKnown(name) || modelLabels.contains(name);
                     if (!known) {
                         item.problem("no object class " + item.shown() + Suggestion.among(name, ObjectClasses.names()));
                     }

@@ -52,16 +52,19 @@ final class RulesReader {
 
     private final CameraSelection selection;
     private final List<Key> keys;
+    private final Set<String> modelLabels;
     private final Register ids = new Register("rule", FILE);
     private final WhereReader wheres = new WhereReader();
 
-    RulesReader(CameraSelection selection) {
-        this(selection, RULE);
+    /** @param modelLabels classes that may be named besides the usual ones: what declared models tell */
+    RulesReader(CameraSelection selection, Set<String> modelLabels) {
+        this(selection, RULE, modelLabels);
     }
 
-    private RulesReader(CameraSelection selection, List<Key> keys) {
+    private RulesReader(CameraSelection selection, List<Key> keys, Set<String> modelLabels) {
         this.selection = selection;
         this.keys = keys;
+        this.modelLabels = modelLabels;
     }
 
     /** Rules that only say what they watch for: whose business that is, how severe and what it is called need not be said. */
@@ -78,7 +81,8 @@ final class RulesReader {
                                         key.about().zh(),
                                         key.about().en())
                                 : key)
-                        .toList());
+                        .toList(),
+                Set.of());
     }
 
     /** The rules that {@code township.yaml} may name. */
@@ -106,9 +110,12 @@ final class RulesReader {
                 RulesReader::title,
                 id.map(name -> new Text(name, name)).orElse(null));
         Optional<Set<String>> cameras = given(map, "cameras", selection::read, selection.all());
-        Overrides overrides = Overrides.at(map.get("overrides"), cameras, selection);
+        Overrides overrides = Overrides.at(map.get("overrides"), cameras, selection, modelLabels);
         Optional<Params> params = kind.flatMap(known -> new ParamsReader(
-                        known, overrides.under(selection.names(cameras.orElse(Set.of()))), overrides.params())
+                        known,
+                        overrides.under(selection.names(cameras.orElse(Set.of()))),
+                        overrides.params(),
+                        modelLabels)
                 .read(at, map.get("params")));
         Optional<Rule.Schedule> schedule = map.get("schedule").flatMap(ScheduleReader::read);
         Duration cooldown = Read.or(map.get("cooldown"), Times::duration, COOLDOWN);

@@ -76,7 +76,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        Optional<Config> loaded = config.load(err);
+        Optional<Config> loaded = config.loadWithModels(err);
         if (loaded.isEmpty()) {
             return ExitCode.USAGE;
         }
@@ -88,8 +88,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
         Camera chosen = choose(loaded.get());
         Optional<Annotator> annotator =
                 film == null ? Optional.empty() : Optional.of(new Annotator(loaded.get(), chosen));
-        try (ObjectDetector model = Models.open(ModelStore.standard(System.getenv()), 1);
-                PrintWriter out = writer(output).orElseGet(() -> new PrintWriter(spec.commandLine().getOut(), true));
+        try (ObjectDetector model = Models.open(
+                        ModelStore.standard(System.getenv()), loaded.get().models(), 1);
+                PrintWriter out = writer(output)
+                        .orElseGet(() -> new PrintWriter(spec.commandLine().getOut(), true));
                 PrintWriter seen = writer(observed).orElseGet(() -> new PrintWriter(Writer.nullWriter()))) {
             Watching watching = new Watching(annotator, out, seen, new ProgressLine(System.err));
             Analyzer.Summary summary = new Analyzer(loaded.get(), chosen, Optional.of(model))

@@ -68,7 +68,9 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "this rule alone, also when it is disabled (default: all that are not)")
     private String only;
 
-    @Option(names = "--from-video", description = "looks at the kept video again, with all frames and the model at hand")
+    @Option(
+            names = "--from-video",
+            description = "looks at the kept video again, with all frames and the model at hand")
     private boolean fromVideo;
 
     @Option(
@@ -81,7 +83,8 @@ public final class BacktestCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "T",
             converter = Durations.class,
-            description = "judging begins so long before --from (default: as long as the rules can look back, 5m at least)")
+            description =
+                    "judging begins so long before --from (default: as long as the rules can look back, 5m at least)")
     private Duration warmUp;
 
     @Option(names = "--json", description = "print one JSON object")
@@ -93,7 +96,7 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        Optional<Config> loaded = config.load(err);
+        Optional<Config> loaded = fromVideo ? config.loadWithModels(err) : config.load(err);
         if (loaded.isEmpty()) {
             return ExitCode.USAGE;
         }
@@ -112,7 +115,8 @@ public final class BacktestCommand implements Callable<Integer> {
                 KeptLog kept = new KeptLog(log.cluster(), Runtime.getRuntime().availableProcessors());
                 run(rules, span, backtest, kept);
                 outcome = backtest.outcome();
-                Collection<Alert> raised = kept.alerts(span, alert -> rules.rule(alert.rule()).isPresent());
+                Collection<Alert> raised =
+                        kept.alerts(span, alert -> rules.rule(alert.rule()).isPresent());
                 difference = Optional.of(Difference.between(outcome.alerts(), raised));
             }
         }
@@ -131,7 +135,9 @@ public final class BacktestCommand implements Callable<Integer> {
         KeptLog.Summary read;
         if (fromVideo) {
             try (ObjectDetector model = Models.open(
-                            ModelStore.standard(System.getenv()), Runtime.getRuntime().availableProcessors());
+                            ModelStore.standard(System.getenv()),
+                            rules.models(),
+                            Runtime.getRuntime().availableProcessors());
                     VideoReplay eyes = new VideoReplay(rules, Optional.of(model), backtest::see)) {
                 read = kept.video(span, backtest::watches, eyes::see, progress);
             }
@@ -173,8 +179,9 @@ public final class BacktestCommand implements Callable<Integer> {
         return Times.parse(text, zone)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        option + " " + text + " is no time: write 2026-11-24T08:00:00Z, or 2026-11-24T16:00 as clocks in "
-                                + zone + " show it"));
+                        option + " " + text
+                                + " is no time: write 2026-11-24T08:00:00Z, or 2026-11-24T16:00 as clocks in " + zone
+                                + " show it"));
     }
 
     /** Says once a second how far it is. */
@@ -220,8 +227,7 @@ public final class BacktestCommand implements Callable<Integer> {
         return alerts.stream().map(Alert::id).toList();
     }
 
-    private static void print(
-            PrintWriter out, Backtest.Outcome outcome, Optional<Difference> difference, ZoneId zone) {
+    private static void print(PrintWriter out, Backtest.Outcome outcome, Optional<Difference> difference, ZoneId zone) {
         Map<String, String> signs = new LinkedHashMap<>();
         difference.ifPresent(found -> {
             found.same().forEach(alert -> signs.put(alert.id(), "="));

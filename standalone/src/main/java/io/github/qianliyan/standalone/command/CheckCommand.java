@@ -1,9 +1,15 @@
 package io.github.qianliyan.standalone.command;
 
+import io.github.qianliyan.detector.models.ModelCheck;
+import io.github.qianliyan.detector.models.ModelStore;
+import io.github.qianliyan.detector.models.Models;
+import io.github.qianliyan.detector.vision.ObjectDetector;
+import io.github.qianliyan.detector.watch.Classes;
 import io.github.qianliyan.events.Json;
 import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.config.ConfigLoader;
 import io.github.qianliyan.service.config.ConfigResult;
+import io.github.qianliyan.service.config.Problem;
 import io.github.qianliyan.service.config.Rule;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,10 +39,11 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        ConfigResult result = ConfigLoader.load(folder, System.getenv());
+        ConfigResult result = withModels(ConfigLoader.load(folder, System.getenv()));
+        List<String> notes = result instanceof ConfigResult.Loaded(Config config) ? notes(config) : List.of();
         if (json) {
             var problems = result instanceof ConfigResult.Invalid(var found) ? found : List.of();
-            out.println(Json.write(Map.of("ok", problems.isEmpty(), "problems", problems)));
+            out.println(Json.write(Map.of("ok", problems.isEmpty(), "problems", problems, "notes", notes)));
         } else {
             switch (result) {
                 case ConfigResult.Loaded(Config config) -> out.println(summary(config));
@@ -45,9 +52,28 @@ public final class CheckCommand implements Callable<Integer> {
                     out.println(problems.size() + (problems.size() == 1 ? " problem" : " problems") + " in " + folder);
                 }
             }
+            notes.forEach(note -> out.println("note: " + note));
         }
         out.flush();
         return result instanceof ConfigResult.Loaded ? ExitCode.DONE : ExitCode.USAGE;
+    }
+
+    private static ConfigResult withModels(ConfigResult result) {
+        if (result instanceof ConfigResult.Loaded(Config config)) {
+            List<Problem> problems = ModelCheck.problems(config.models(), ModelStore.standard(System.getenv()));
+            return problems.isEmpty() ? result : new ConfigResult.Invalid(problems);
+        }
+        return result;
+    }
+
+    /** What is no mistake but will disappoint: rules that the model at hand cannot serve. */
+    private static List<String> notes(Config config) {
+        if (!Classes.needModel(config.rules())) {
+            return List.of();
+        }
+        try (ObjectDetector model = Models.open(ModelStore.standard(System.getenv()), config.models(), 1)) {
+            return ModelCheck.untold(config, model.name(), model.labels());
+        }
     }
 
     private static String summary(Config config) {

@@ -1,11 +1,14 @@
 package io.github.qianliyan.standalone.command;
 
+import io.github.qianliyan.detector.models.ModelCheck;
+import io.github.qianliyan.detector.models.ModelStore;
 import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.config.ConfigLoader;
 import io.github.qianliyan.service.config.ConfigResult;
 import io.github.qianliyan.service.config.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -24,16 +27,27 @@ final class ConfigFolder {
         return load(folder, System.getenv(), err);
     }
 
+    /** The same, and the models that it declares can be opened. */
+    Optional<Config> loadWithModels(PrintWriter err) {
+        return load(err).filter(config -> {
+            List<Problem> problems = ModelCheck.problems(config.models(), ModelStore.standard(System.getenv()));
+            return problems.isEmpty() || !say(problems, folder, err);
+        });
+    }
+
     static Optional<Config> load(Path folder, Map<String, String> environment, PrintWriter err) {
         return switch (ConfigLoader.load(folder, environment)) {
             case ConfigResult.Loaded(Config config) -> Optional.of(config);
             case ConfigResult.Invalid(var problems) -> {
-                for (Problem problem : problems) {
-                    err.println(problem);
-                }
-                err.println(problems.size() + (problems.size() == 1 ? " problem" : " problems") + " in " + folder);
+                say(problems, folder, err);
                 yield Optional.empty();
             }
         };
+    }
+
+    private static boolean say(List<Problem> problems, Path folder, PrintWriter err) {
+        problems.forEach(err::println);
+        err.println(problems.size() + (problems.size() == 1 ? " problem" : " problems") + " in " + folder);
+        return true;
     }
 }

@@ -3,14 +3,22 @@ package io.github.qianliyan.standalone.command;
 import io.github.qianliyan.detector.models.ModelCatalogue;
 import io.github.qianliyan.detector.models.ModelFetcher;
 import io.github.qianliyan.detector.models.ModelFetcher.Outcome;
-import io.github.qianliyan.detector.models.ModelSpec;
+import io.github.qianliyan.detector.models.ModelInventory;
 import io.github.qianliyan.detector.models.ModelStore;
+import io.github.qianliyan.detector.models.ReleaseFetcher;
+import io.github.qianliyan.detector.models.ReleaseStore;
+import io.github.qianliyan.detector.models.ReleasedModel;
 import io.github.qianliyan.events.Json;
+import io.github.qianliyan.service.config.Config;
+import io.github.qianliyan.service.config.ModelChoice;
+import io.github.qianliyan.service.yaml.Suggestion;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,28 +40,33 @@ public final class ModelsCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    /** Every model of the catalogue, and whether it is here and whole. */
+    /** Every model that can be used, and whether it is here and whole. */
     @Command(
             name = "list",
-            description = "Lists the models and whether they are here.",
+            description = "Lists the models of the catalogue, and with --config the declared ones, and how they stand.",
             mixinStandardHelpOptions = true)
-    int list(@Option(names = "--json", description = "print one JSON array") boolean json) {
+    int list(
+            @Option(
+                            names = "--config",
+                            paramLabel = "DIR",
+                            description = "folder whose models.yaml declares models of your own")
+                    Path folder,
+            @Option(names = "--json", description = "print one JSON array") boolean json) {
         PrintWriter out = spec.commandLine().getOut();
-        List<ModelStore.Entry> entries = ModelStore.standard(System.getenv()).list();
-        if (json) {
-            out.println(Json.write(entries.stream().map(ModelsCommand::asMap).toList()));
-        } else {
-            for (ModelStore.Entry entry : entries) {
-                out.printf(
-                        "%-16s %-8s %s%n%-16s %-8s %s, %s%n",
-                        entry.model().name(),
-                        word(entry),
-                        entry.model().about().zh(),
-                        "",
-                        "",
-                        entry.model().about().en(),
-                        entry.model().licence());
+        ModelChoice choice = ModelChoice.NONE;
+        if (folder != null) {
+            Optional<Config> config = ConfigFolder.load(
+                    folder, System.getenv(), spec.commandLine().getErr());
+            if (config.isEmpty()) {
+                return ExitCode.USAGE;
             }
+            choice = config.get().models();
+        }
+        List<ModelInventory.Row> rows = ModelInventory.rows(ModelStore.standard(System.getenv()), choice);
+        if (json) {
+            out.println(Json.write(rows.stream().map(ModelsCommand::asMap).toList()));
+        } else {
+            rows.forEach(row -> out.print(text(row)));
         }
         out.flush();
         return ExitCode.DONE;
@@ -63,20 +76,25 @@ public final class ModelsCommand implements Runnable {
     @Command(name = "fetch", description = "Fetches a model, checked by SHA-256.", mixinStandardHelpOptions = true)
     int fetch(@Parameters(paramLabel = "NAME", arity = "0..1", description = "default: the default model") String name)
             throws InterruptedException {
-        ModelSpec model = name == null
-                ? ModelCatalogue.DEFAULT
-                : ModelCatalogue.find(name)
-                        .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(), "no model '" + name + "'; see: ./qianliyan models list"));
+        String wanted = name == null ? ModelCatalogue.DEFAULT.name() : name;
+        if (!ModelCatalogue.names().contains(wanted)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "no model '" + wanted + "' to fetch" + Suggestion.among(wanted, ModelCatalogue.names()));
+        }
         PrintWriter out = spec.commandLine().getOut();
         ModelStore store = ModelStore.standard(System.getenv());
-        Outcome outcome = new ModelFetcher(store).fetch(model, step -> {
+        Consumer<String> progress = step -> {
             out.println(step);
             out.flush();
-        });
+        };
+        Optional<ReleasedModel> released = ModelCatalogue.released(wanted);
+        Outcome outcome = released.isPresent()
+                ? new ReleaseFetcher(new ReleaseStore(store.folder())).fetch(released.get(), progress)
+                : new ModelFetcher(store).fetch(ModelCatalogue.find(wanted).orElseThrow(), progress);
         return switch (outcome) {
             case Outcome.Ready(var file, var fresh) -> {
-                out.println(model.name() + (fresh ? " fetched to " : " is already at ") + file);
+                out.println(wanted + (fresh ? " fetched to " : " is already at ") + file);
                 out.flush();
                 yield ExitCode.DONE;
             }
@@ -87,18 +105,24 @@ public final class ModelsCommand implements Runnable {
         };
     }
 
-    private static Map<String, Object> asMap(ModelStore.Entry entry) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("name", entry.model().name());
-        map.put("state", word(entry));
-        map.put("about", entry.model().about());
-        map.put("licence", entry.model().licence());
-        map.put("sha256", entry.model().modelSha256());
-        map.put("bytes", entry.bytes());
-        return map;
+    private static String text(ModelInventory.Row row) {
+        String margin = " ".repeat(2);
+        return row.name() + (row.inUse() ? " (in use)" : "") + ": " + row.state() + "\n" + margin
+                + row.about().zh() + "\n" + margin + row.about().en()
+                + (row.licence().isEmpty() ? "" : ", " + row.licence()) + "\n" + margin + "SHA-256 "
+                + row.sha256().orElse("is pinned when it is first fetched") + "\n" + margin + row.file() + "\n";
     }
 
-    private static String word(ModelStore.Entry entry) {
-        return entry.state().name().toLowerCase(Locale.ROOT);
+    private static Map<String, Object> asMap(ModelInventory.Row row) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", row.name());
+        map.put("state", row.state());
+        map.put("inUse", row.inUse());
+        map.put("about", row.about());
+        map.put("licence", row.licence());
+        map.put("sha256", row.sha256().orElse(null));
+        map.put("file", row.file().toString());
+        map.put("bytes", row.bytes());
+        return map;
     }
 }

@@ -106,7 +106,10 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<Config> loaded = config.load(spec.commandLine().getErr());
+        PrintWriter err = spec.commandLine().getErr();
+        // the models need to be on the machines that judge only
+        Optional<Config> loaded =
+                parts.isEmpty() || parts.contains(Part.DETECTOR) ? config.loadWithModels(err) : config.load(err);
         if (loaded.isEmpty()) {
             return ExitCode.USAGE;
         }

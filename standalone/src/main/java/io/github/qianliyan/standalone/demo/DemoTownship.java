@@ -36,7 +36,7 @@ public final class DemoTownship {
         }
         List<Rule> rules =
                 config.rules().stream().map(rule -> watching(rule, copies)).toList();
-        return new Config(config.township(), cameras, rules);
+        return new Config(config.township(), cameras, rules, config.models());
     }
 
     /**
@@ -54,7 +54,7 @@ public final class DemoTownship {
         }
         List<Rule> rules =
                 config.rules().stream().map(DemoTownship::forRealClips).toList();
-        return new Config(config.township(), cameras, rules);
+        return new Config(config.township(), cameras, rules, config.models());
     }
 
     private static Rule watching(Rule rule, Map<String, Set<String>> copies) {

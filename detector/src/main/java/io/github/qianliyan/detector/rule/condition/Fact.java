@@ -28,6 +28,9 @@ public record Fact(
     /** The subject of what is said about the zone or the camera as a whole; objects count from 1. */
     public static final long SCENE = 0;
 
+    /** The most confidence in a class that no model gave: below what any model's must have to begin a track. */
+    private static final double GUESSED = 0.4;
+
     public Fact {
         objects = List.copyOf(objects);
         measures = Map.copyOf(measures);
@@ -79,7 +82,9 @@ public record Fact(
         return new Alert.Seen(
                 sighting.track().id(),
                 sighting.object().label(),
-                sighting.track().confidence(),
+                sighting.object().guessed()
+                        ? Math.min(GUESSED, sighting.track().confidence())
+                        : sighting.track().confidence(),
                 sighting.track().box());
     }
 }

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param number ours: stays with the object over sessions and ID switches; unique per camera, counts up from 1
  * @param session of the tracker that last saw it
  * @param track its number in that session
- * @param label the last class a model gave it; {@code moving} only while none did
+ * @param label the last class a model gave it, or {@code vehicle} when its way says so; {@code moving} only while neither did
  * @param box where it was last seen
  * @param look as last taken; null when never
  * @param seen when it was last seen
@@ -26,6 +26,8 @@ import java.time.Instant;
  * @param strayedSince since when it has been off its anchor; null while it is there
  * @param since when it was first seen
  * @param moved whether it has ever been off the place where it was first seen by half its size
+ * @param passage how it moved so far without a name; null while it was not seen whole, or since it has one
+ * @param guessed whether its label is not a model's but {@link Roads}'
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Known(
@@ -43,7 +45,9 @@ public record Known(
         Instant stillSince,
         Instant strayedSince,
         Instant since,
-        boolean moved) {
+        boolean moved,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Passage passage,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean guessed) {
     public Known {
         // kept by an older version, which did not know
         since = since == null ? stillSince : since;
@@ -60,7 +64,8 @@ public record Known(
 
     private static final Duration RESTLESS = Duration.ofSeconds(30);
 
-    static Known first(long number, Observation frame, Track track) {
+    static Known first(long number, Observation frame, Track track, Roads roads) {
+        boolean unnamed = track.label().equals(MOVING);
         return new Known(
                 number,
                 frame.session(),
@@ -76,10 +81,12 @@ public record Known(
                 frame.time(),
                 null,
                 frame.time(),
-                track.label().equals(MOVING));
+                unnamed,
+                unnamed ? roads.follow(null, frame, track.box()) : null,
+                false);
     }
 
-    Known seen(Observation frame, Track track) {
+    Known seen(Observation frame, Track track, Roads roads) {
         Box now = track.box();
         Instant time = frame.time();
         boolean there = within(anchor, now);
@@ -88,11 +95,14 @@ public record Known(
         boolean left = strayedSince != null
                 && strayed != null
                 && Duration.between(strayed, time).compareTo(STRAY) > 0;
+        boolean named = !track.label().equals(MOVING);
+        Passage way = named || !label.equals(MOVING) ? null : roads.follow(passage, frame, now);
+        boolean vehicle = roads.vehicle(way, frame);
         return new Known(
                 number,
                 frame.session(),
                 track.id(),
-                track.label().equals(MOVING) ? label : track.label(),
+                named ? track.label() : vehicle ? Roads.VEHICLE : label,
                 now,
                 track.look() == null ? look : track.look(),
                 time,
@@ -103,7 +113,9 @@ public record Known(
                 left ? time : stillSince,
                 left ? null : strayed,
                 since,
-                moved || track.label().equals(MOVING) || !within(first, now));
+                moved || !named || !within(first, now),
+                vehicle ? null : way,
+                vehicle || guessed && !named);
     }
 
     Known unseen(Duration watched) {
@@ -122,7 +134,9 @@ public record Known(
                 stillSince,
                 strayedSince,
                 since,
-                moved);
+                moved,
+                passage,
+                guessed);
     }
 
     /** At its anchor when last seen. */

@@ -40,10 +40,15 @@ public final class ObjectMemory {
     private static final double REACH_LIMIT = 0.35;
 
     private final Duration settledMemory;
+    private final Roads roads;
 
-    /** @param settledMemory how long a settled object is remembered unseen: the longest cooldown of the rules */
-    public ObjectMemory(Duration settledMemory) {
+    /**
+     * @param settledMemory how long a settled object is remembered unseen: the longest cooldown of the rules
+     * @param roads of the camera, by which what moves without a name is taken for a vehicle
+     */
+    public ObjectMemory(Duration settledMemory, Roads roads) {
         this.settledMemory = settledMemory;
+        this.roads = roads;
     }
 
     /**
@@ -67,7 +72,7 @@ public final class ObjectMemory {
         long number = next;
         for (Track track : frame.tracks()) {
             Known old = found.get(track);
-            Known now = old == null ? Known.first(number++, frame, track) : old.seen(frame, track);
+            Known now = old == null ? Known.first(number++, frame, track, roads) : old.seen(frame, track, roads);
             known.put(now.number(), now);
             sightings.add(new Sighting(now, track));
         }
