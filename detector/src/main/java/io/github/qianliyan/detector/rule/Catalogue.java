@@ -7,6 +7,8 @@ import io.github.qianliyan.detector.rule.device.CameraOffline;
 import io.github.qianliyan.detector.rule.scene.Absence;
 import io.github.qianliyan.detector.rule.scene.Congestion;
 import io.github.qianliyan.detector.rule.scene.Crowd;
+import io.github.qianliyan.detector.rule.thing.AbandonedObject;
+import io.github.qianliyan.detector.rule.thing.RemovedObject;
 import io.github.qianliyan.detector.rule.track.Intrusion;
 import io.github.qianliyan.detector.rule.track.LineCrossing;
 import io.github.qianliyan.detector.rule.track.Loitering;
@@ -37,16 +39,10 @@ public final class Catalogue {
                     case CAMERA_OFFLINE -> new CameraOffline(rule);
                     case CAMERA_FROZEN -> new CameraFrozen(rule);
                     case CAMERA_DARK -> new CameraDark(rule);
-                    case ABANDONED_OBJECT,
-                            REMOVED_OBJECT,
-                            SMOKE,
-                            FLAME,
-                            WATER_LEVEL,
-                            FLOODING,
-                            SPEEDING,
-                            CAMERA_BLURRED,
-                            CAMERA_COVERED,
-                            CAMERA_MOVED -> null;
+                    case ABANDONED_OBJECT -> new AbandonedObject(camera, rule);
+                    case REMOVED_OBJECT -> new RemovedObject(camera, rule);
+                    case SMOKE, FLAME, WATER_LEVEL, FLOODING, SPEEDING, CAMERA_BLURRED, CAMERA_COVERED, CAMERA_MOVED ->
+                        null;
                 });
     }
 
@@ -60,16 +56,7 @@ public final class Catalogue {
 
     private static Optional<String> reason(Rule rule) {
         return switch (rule.kind()) {
-            case ABANDONED_OBJECT,
-                    REMOVED_OBJECT,
-                    SMOKE,
-                    FLAME,
-                    WATER_LEVEL,
-                    FLOODING,
-                    SPEEDING,
-                    CAMERA_BLURRED,
-                    CAMERA_COVERED,
-                    CAMERA_MOVED ->
+            case SMOKE, FLAME, WATER_LEVEL, FLOODING, SPEEDING, CAMERA_BLURRED, CAMERA_COVERED, CAMERA_MOVED ->
                 Optional.of("rule " + rule.id() + ": the kind " + rule.kind().id()
                         + " is not judged in this version; set enabled: false to silence this");
             default -> Optional.empty();

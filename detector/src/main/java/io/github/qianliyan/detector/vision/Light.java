@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Follows changes of light that the whole picture shares, such as the camera's exposure or a cloud: when most blocks of
  * the picture became brighter or darker by the same factor, the background does so too, at once.
  */
-final class Light {
+public final class Light {
     private static final int BLOCK = 16;
     /** Keeps the ratio of two dark blocks from being noise. */
     private static final float DARK = 6;
@@ -23,7 +23,7 @@ final class Light {
     private final float[] ratios;
     private final float[] ordered;
 
-    Light(int width, int height) {
+    public Light(int width, int height) {
         this.width = width;
         this.columns = width / BLOCK;
         this.rows = height / BLOCK;
@@ -35,7 +35,7 @@ final class Light {
      * @param usual the background, changed in place when the light did
      * @param former likewise, what it was before; below 0 where there is none
      */
-    void follow(Grey grey, float[] usual, float[] former, byte[] moving) {
+    public void follow(Grey grey, float[] usual, float[] former, byte[] moving) {
         int count = 0;
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {

@@ -62,6 +62,14 @@ public record Fact(
                 SCENE, began, null, true, findings.stream().map(Fact::seen).toList(), measures);
     }
 
+    /** What was found, as a subject of its own, since it was first seen; {@code subject} below 0, so that it is no object. */
+    public static Fact found(long subject, boolean ripe, List<Finding> findings, Map<String, Double> measures) {
+        Instant began =
+                findings.stream().map(Finding::since).min(Instant::compareTo).orElse(null);
+        return new Fact(
+                subject, began, null, ripe, findings.stream().map(Fact::seen).toList(), measures);
+    }
+
     private static Alert.Seen seen(Finding finding) {
         return new Alert.Seen(finding.id(), finding.label(), finding.confidence(), finding.box());
     }

@@ -15,6 +15,9 @@ public final class Instruments {
     /** @param rules those that watch this camera, disabled ones left out */
     public static List<Instrument> of(Camera camera, Collection<Rule> rules) {
         List<Instrument> all = new ArrayList<>();
+        if (asks(rules, StillThings.KINDS)) {
+            all.add(new StillThings(rules));
+        }
         return List.copyOf(all);
     }
 
