@@ -3,6 +3,8 @@ package io.github.qianliyan.dispatcher;
 import io.github.qianliyan.dispatcher.account.Accounts;
 import io.github.qianliyan.dispatcher.channel.Channels;
 import io.github.qianliyan.dispatcher.channel.DeliveryService;
+import io.github.qianliyan.dispatcher.channel.ledger.Ledger;
+import io.github.qianliyan.dispatcher.channel.ledger.LedgerService;
 import io.github.qianliyan.dispatcher.channel.link.LinkKey;
 import io.github.qianliyan.dispatcher.channel.link.SignedLinks;
 import io.github.qianliyan.dispatcher.channel.push.JdbiSubscriptions;
@@ -17,6 +19,7 @@ import io.github.qianliyan.dispatcher.store.Store;
 import io.github.qianliyan.dispatcher.stream.HandlingService;
 import io.github.qianliyan.dispatcher.stream.KafkaCommands;
 import io.github.qianliyan.dispatcher.stream.Outbox;
+import io.github.qianliyan.dispatcher.web.Telling;
 import io.github.qianliyan.dispatcher.web.WebParts;
 import io.github.qianliyan.dispatcher.web.WebService;
 import io.github.qianliyan.service.config.Config;
@@ -86,6 +89,8 @@ public final class DispatcherService implements Service {
                 new SignedLinks(LinkKey.in(settings.data()), config.messaging().publicUrl());
         Subscriptions subscriptions = new JdbiSubscriptions(store.jdbi(), InstantSource.system());
         Channels channels = Channels.open(config, settings.data(), subscriptions, store.incidents()::get);
+        Ledger ledger = new Ledger(store.jdbi());
+        LedgerService told = new LedgerService(cluster, ledger);
         DeliveryService deliveries = new DeliveryService(cluster, config, channels, links, outbox, metrics);
         web = new WebService(
                 settings,
@@ -98,6 +103,7 @@ public final class DispatcherService implements Service {
                         accounts,
                         live,
                         pictures,
+                        new Telling(links, ledger, subscriptions, channels.pushKey(), outbox),
                         meters,
                         metrics,
                         health));
@@ -105,7 +111,7 @@ public final class DispatcherService implements Service {
         health.part("projection", projection::problem);
         health.part("deliveries", deliveries::problem);
 
-        group = new ServiceGroup(List.of(handling, evidence, projection, deliveries, live, pictures, web));
+        group = new ServiceGroup(List.of(handling, evidence, projection, deliveries, told, live, pictures, web));
         group.start();
     }
 

@@ -35,6 +35,9 @@ public record Delivery(
         @JsonProperty("rejected")
         REJECTED,
         @JsonProperty("expired")
-        EXPIRED
+        EXPIRED,
+        /** The recipient opened it. */
+        @JsonProperty("seen")
+        SEEN
     }
 }

@@ -1,5 +1,6 @@
 package io.github.qianliyan.dispatcher.channel;
 
+import com.interaso.webpush.VapidKeys;
 import io.github.qianliyan.dispatcher.channel.cap.CapChannel;
 import io.github.qianliyan.dispatcher.channel.cap.CapWriter;
 import io.github.qianliyan.dispatcher.channel.http.HttpSender;
@@ -22,10 +23,12 @@ import java.util.function.Function;
 /** Every way out there is. */
 public final class Channels implements AutoCloseable {
     private final HttpSender sender;
+    private final String pushKey;
     private final List<Channel> all;
 
-    private Channels(HttpSender sender, List<Channel> all) {
+    private Channels(HttpSender sender, String pushKey, List<Channel> all) {
         this.sender = sender;
+        this.pushKey = pushKey;
         this.all = all;
     }
 
@@ -37,17 +40,24 @@ public final class Channels implements AutoCloseable {
             Config config, Path data, Subscriptions subscriptions, Function<String, Optional<Incident>> incidents) {
         Messaging messaging = config.messaging();
         HttpSender sender = new HttpSender();
+        VapidKeys keys = PushKeys.in(data);
         return new Channels(
                 sender,
+                PushKeys.publicKey(keys),
                 List.of(
                         new InAppChannel(),
                         new WebhookChannel(sender),
-                        new WebPushChannel(PushKeys.in(data), messaging.push(), subscriptions, sender),
+                        new WebPushChannel(keys, messaging.push(), subscriptions, sender),
                         new MailChannel(messaging.smtp()),
                         new SmsChannel(messaging.sms(), sender),
                         new DingTalkChannel(sender),
                         new WeComChannel(sender),
                         new CapChannel(messaging.cap(), new CapWriter(config), incidents, sender)));
+    }
+
+    /** The service's public key, as browsers want it. */
+    public String pushKey() {
+        return pushKey;
     }
 
     List<Channel> all() {

@@ -4,7 +4,6 @@ import io.github.qianliyan.dispatcher.DispatcherMetrics;
 import io.github.qianliyan.dispatcher.channel.link.SignedLinks;
 import io.github.qianliyan.dispatcher.routing.Roster;
 import io.github.qianliyan.dispatcher.stream.Outbox;
-import io.github.qianliyan.events.CloudEvent;
 import io.github.qianliyan.events.Delivery;
 import io.github.qianliyan.events.Json;
 import io.github.qianliyan.events.Notification;
@@ -13,7 +12,6 @@ import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.kafka.Cluster;
 import io.github.qianliyan.service.lifecycle.Service;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -27,12 +25,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,14 +167,7 @@ public final class DeliveryService implements Service {
     }
 
     private void tell(Delivery delivery) {
-        byte[] key = delivery.incident().getBytes(StandardCharsets.UTF_8);
-        var headers = CloudEvent.write(
-                new RecordHeaders(),
-                delivery.notification() + "/" + delivery.attempts() + "/" + delivery.outcome(),
-                "/incidents/" + delivery.incident(),
-                "notification." + delivery.outcome().name().toLowerCase(java.util.Locale.ROOT),
-                delivery.at());
-        var _ = outbox.send(new ProducerRecord<>(Topics.DELIVERIES, null, null, key, Json.bytes(delivery), headers))
+        var _ = outbox.tell(delivery)
                 .exceptionally(failure -> {
                     LOG.error("what became of {} could not be written", delivery.notification(), failure);
                     return null;

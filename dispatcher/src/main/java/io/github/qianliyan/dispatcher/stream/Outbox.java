@@ -1,9 +1,16 @@
 package io.github.qianliyan.dispatcher.stream;
 
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
+import io.github.qianliyan.events.CloudEvent;
 import io.github.qianliyan.events.DeadLetter;
+import io.github.qianliyan.events.Delivery;
+import io.github.qianliyan.events.Json;
+import io.github.qianliyan.events.Notification;
+import io.github.qianliyan.events.Topics;
 import io.github.qianliyan.service.kafka.Cluster;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,6 +19,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +54,8 @@ public final class Outbox implements AutoCloseable {
                 metrics);
     }
 
-    Outbox(Producer<byte[], byte[]> producer, DispatcherMetrics metrics) {
+    /** @param producer closed with the outbox */
+    public Outbox(Producer<byte[], byte[]> producer, DispatcherMetrics metrics) {
         this.producer = producer;
         this.metrics = metrics;
     }
@@ -66,6 +75,30 @@ public final class Outbox implements AutoCloseable {
             sent.completeExceptionally(e);
         }
         return sent;
+    }
+
+    /** Tells what became of a notification. */
+    public CompletionStage<Void> tell(Delivery delivery) {
+        byte[] key = delivery.incident().getBytes(StandardCharsets.UTF_8);
+        var headers = CloudEvent.write(
+                new RecordHeaders(),
+                delivery.notification() + "/" + delivery.attempts() + "/" + delivery.outcome(),
+                "/incidents/" + delivery.incident(),
+                "notification." + delivery.outcome().name().toLowerCase(Locale.ROOT),
+                delivery.at());
+        return send(new ProducerRecord<>(Topics.DELIVERIES, null, null, key, Json.bytes(delivery), headers));
+    }
+
+    /** Asks for a notification to be taken to its recipient. */
+    public CompletionStage<Void> publish(Notification notification) {
+        byte[] key = notification.incident().getBytes(StandardCharsets.UTF_8);
+        var headers = CloudEvent.write(
+                new RecordHeaders(),
+                notification.id(),
+                "/incidents/" + notification.incident(),
+                "notification.created",
+                notification.created());
+        return send(new ProducerRecord<>(Topics.NOTIFICATIONS, null, null, key, Json.bytes(notification), headers));
     }
 
     /** Logs, counts and sets aside a record that cannot be read. */

@@ -22,6 +22,7 @@ public record WebParts(
         Accounts accounts,
         LiveHub live,
         CameraPictures pictures,
+        Telling telling,
         PrometheusMeterRegistry meters,
         DispatcherMetrics metrics,
         Health health) {}

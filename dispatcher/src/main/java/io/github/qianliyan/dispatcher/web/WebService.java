@@ -3,11 +3,14 @@ package io.github.qianliyan.dispatcher.web;
 import io.github.qianliyan.dispatcher.DispatcherSettings;
 import io.github.qianliyan.dispatcher.web.api.CamerasApi;
 import io.github.qianliyan.dispatcher.web.api.CommandsApi;
+import io.github.qianliyan.dispatcher.web.api.DeliveriesApi;
 import io.github.qianliyan.dispatcher.web.api.EvidenceApi;
 import io.github.qianliyan.dispatcher.web.api.FactsApi;
 import io.github.qianliyan.dispatcher.web.api.HealthApi;
 import io.github.qianliyan.dispatcher.web.api.IncidentsApi;
+import io.github.qianliyan.dispatcher.web.api.LinkApi;
 import io.github.qianliyan.dispatcher.web.api.LiveApi;
+import io.github.qianliyan.dispatcher.web.api.PushApi;
 import io.github.qianliyan.dispatcher.web.api.ScreenApi;
 import io.github.qianliyan.dispatcher.web.api.SessionApi;
 import io.github.qianliyan.dispatcher.web.api.Stats;
@@ -99,12 +102,27 @@ public final class WebService implements Service {
         routes.addAll(new UsersApi(parts.accounts(), parts.config().township()).routes());
         routes.addAll(new IncidentsApi(parts.store()).routes());
         routes.addAll(new CommandsApi(parts.store(), parts.commands()).routes());
-        routes.addAll(new EvidenceApi(parts.store(), settings.evidence()).routes());
+        EvidenceApi evidence = new EvidenceApi(parts.store(), settings.evidence());
+        routes.addAll(evidence.routes());
         routes.addAll(new CamerasApi(parts.config(), parts.board(), parts.pictures()).routes());
         routes.addAll(new FactsApi(parts.config(), settings.demo(), stats::figures).routes());
         routes.addAll(new ScreenApi(hub, parts.accounts()).routes());
         routes.addAll(new HealthApi(parts.health(), parts.meters()).routes());
         Pages pages = new Pages(WebService.class.getClassLoader());
+        Telling telling = parts.telling();
+        routes.addAll(new PushApi(telling.subscriptions(), telling.pushKey()).routes());
+        routes.addAll(new DeliveriesApi(telling.ledger(), telling.outbox(), InstantSource.system()).routes());
+        routes.addAll(new LinkApi(
+                        telling.links(),
+                        parts.store(),
+                        parts.commands(),
+                        telling.ledger(),
+                        telling.outbox(),
+                        parts.config(),
+                        evidence,
+                        pages,
+                        InstantSource.system())
+                .routes());
         for (String path : List.of("/", "/<path>")) {
             routes.add(Route.get(path, Access.OPEN, pages::serve));
             routes.add(Route.head(path, Access.OPEN, pages::serve));

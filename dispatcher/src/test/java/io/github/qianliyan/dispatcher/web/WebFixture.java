@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
 import io.github.qianliyan.dispatcher.DispatcherSettings;
 import io.github.qianliyan.dispatcher.account.Accounts;
+import io.github.qianliyan.dispatcher.account.Role;
+import io.github.qianliyan.dispatcher.channel.ledger.Ledger;
+import io.github.qianliyan.dispatcher.channel.link.SignedLinks;
+import io.github.qianliyan.dispatcher.channel.push.JdbiSubscriptions;
+import io.github.qianliyan.dispatcher.channel.push.Subscriptions;
 import io.github.qianliyan.dispatcher.incident.CommandOutcome;
 import io.github.qianliyan.dispatcher.incident.Commands;
 import io.github.qianliyan.dispatcher.incident.TownshipOfTests;
@@ -15,6 +20,7 @@ import io.github.qianliyan.dispatcher.live.LiveHub;
 import io.github.qianliyan.dispatcher.store.CameraBoard;
 import io.github.qianliyan.dispatcher.store.IncidentFeed;
 import io.github.qianliyan.dispatcher.store.Store;
+import io.github.qianliyan.dispatcher.stream.Outbox;
 import io.github.qianliyan.events.CameraStatus;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentCommand;
@@ -35,11 +41,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A started web server on a free port, over real HTTP; only Kafka is not there. */
 final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
@@ -63,12 +73,21 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
             .build();
     private final List<Consumer<Incident>> incidentListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<CameraStatus>> statusListeners = new CopyOnWriteArrayList<>();
+    final SignedLinks links = new SignedLinks(new byte[32], Optional.of(URI.create("https://qly.example.cn")));
+    /** What was written to the log. */
+    final MockProducer<byte[], byte[]> log =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+
+    final Ledger ledger;
+    final Subscriptions subscriptions;
     private final Store store;
     private String cookie = "";
 
     WebFixture(Path folder) throws Exception {
         settings = DispatcherSettings.in(folder).port(0);
         store = Store.open(folder);
+        ledger = new Ledger(store.jdbi());
+        subscriptions = new JdbiSubscriptions(store.jdbi(), InstantSource.system());
         accounts = new Accounts(store.jdbi(), InstantSource.system());
         oneTimePassword = accounts.begin().orElseThrow();
         service = on(0);
@@ -88,6 +107,7 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
                         accounts,
                         new LiveHub(nowhere, metrics),
                         new CameraPictures(nowhere, metrics),
+                        new Telling(links, ledger, subscriptions, "BPushKey", new Outbox(log, metrics)),
                         meters,
                         metrics,
                         health),
@@ -143,6 +163,19 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
             cookie = set.substring(0, set.indexOf(';'));
         }
         return answer;
+    }
+
+    /** Logged in as an account that belongs to that officer, made anew, with a password of its own. */
+    void asOfficer(String officer) throws Exception {
+        String name = officer + "-" + commands.size() + "-" + System.nanoTime() % 100_000;
+        String once = accounts.add(name, Set.of(Role.OFFICER), officer).orElseThrow();
+        forgetCookie();
+        assertThat(login(name, once).status()).isEqualTo(200);
+        assertThat(post(
+                                "/api/v1/session/password",
+                                "{\"current\":\"" + once + "\",\"next\":\"" + OWN_PASSWORD + "\"}")
+                        .status())
+                .isEqualTo(200);
     }
 
     Answer get(String path, String... headers) throws Exception {

@@ -42,9 +42,18 @@ public final class EvidenceApi {
                 Route.get("/api/v1/incidents/{id}/evidence.zip", Access.SESSION, this::everything));
     }
 
+    /** The picture of an incident, for a page that may show this one and no other. */
+    void snapshot(Context ctx, Incident incident) throws IOException {
+        send(ctx, incident, Optional.empty(), Kind.SNAPSHOT, "image/jpeg");
+    }
+
     private void send(Context ctx, Kind kind, String type) throws IOException {
         Optional<String> alert = Query.of(ctx, "alert").id("alert");
-        Incident incident = IncidentsApi.incident(store, ctx);
+        send(ctx, IncidentsApi.incident(store, ctx), alert, kind, type);
+    }
+
+    private void send(Context ctx, Incident incident, Optional<String> alert, Kind kind, String type)
+            throws IOException {
         EvidenceFile file = incident.evidence().stream()
                 .filter(kept ->
                         kept.kind() == kind && (alert.isEmpty() || kept.alert().equals(alert.get())))

@@ -61,7 +61,12 @@ public final class Pages {
     /** Answers with the file that the request's path names; {@code /} is {@code index.html}. */
     public void serve(Context ctx) {
         String path = ctx.path().substring(1);
-        File file = find(path.isEmpty() || path.endsWith("/") ? path + "index.html" : path)
+        serve(ctx, path.isEmpty() || path.endsWith("/") ? path + "index.html" : path);
+    }
+
+    /** Answers with the file of that name, whatever the request's path. */
+    public void serve(Context ctx, String name) {
+        File file = find(name)
                 .orElseThrow(() -> Problems.nothingHere(ctx.path()));
         ctx.header("ETag", file.etag);
         // asked again each time, answered by 304: an update is seen at once, and nothing is sent twice

@@ -1,0 +1,247 @@
+package io.github.qianliyan.dispatcher.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.qianliyan.dispatcher.channel.ledger.Ledger;
+import io.github.qianliyan.dispatcher.channel.ledger.Told;
+import io.github.qianliyan.dispatcher.channel.link.SignedLinks;
+import io.github.qianliyan.dispatcher.channel.link.SignedLinks.Grant;
+import io.github.qianliyan.dispatcher.channel.link.SignedLinks.Presented;
+import io.github.qianliyan.dispatcher.incident.CommandOutcome;
+import io.github.qianliyan.dispatcher.incident.Commands;
+import io.github.qianliyan.dispatcher.store.IncidentStore;
+import io.github.qianliyan.dispatcher.stream.Outbox;
+import io.github.qianliyan.dispatcher.web.http.Access;
+import io.github.qianliyan.dispatcher.web.http.Body;
+import io.github.qianliyan.dispatcher.web.http.Pages;
+import io.github.qianliyan.dispatcher.web.http.Query;
+import io.github.qianliyan.dispatcher.web.http.Refusal;
+import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.events.Delivery;
+import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.IncidentCommand;
+import io.github.qianliyan.events.IncidentCommand.Action;
+import io.github.qianliyan.events.IncidentState;
+import io.github.qianliyan.events.Text;
+import io.github.qianliyan.service.config.Camera;
+import io.github.qianliyan.service.config.Config;
+import io.github.qianliyan.service.config.Location;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a link in a message opens: the one incident, for the one officer it was sent to, without logging in. Opening it
+ * changes nothing, since mail programs and chats open links by themselves; what does is a tap on the page.
+ */
+public final class LinkApi {
+    private static final Set<Action> ACTIONS =
+            EnumSet.of(Action.ACCEPT, Action.REFUSE, Action.ARRIVE, Action.RESOLVE, Action.NOTE);
+    private static final Duration LONGEST = Duration.ofSeconds(6);
+
+    private final SignedLinks links;
+    private final IncidentStore store;
+    private final Commands commands;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final Config config;
+    private final EvidenceApi evidence;
+    private final Pages pages;
+    private final InstantSource clock;
+
+    public LinkApi(
+            SignedLinks links,
+            IncidentStore store,
+            Commands commands,
+            Ledger ledger,
+            Outbox outbox,
+            Config config,
+            EvidenceApi evidence,
+            Pages pages,
+            InstantSource clock) {
+        this.links = links;
+        this.store = store;
+        this.commands = commands;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.config = config;
+        this.evidence = evidence;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/t/{token}", Access.OPEN, ctx -> pages.serve(ctx, "task.html")),
+                Route.get("/t/{token}/task", Access.OPEN, this::task),
+                Route.get("/t/{token}/snapshot.jpg", Access.OPEN, this::snapshot),
+                Route.post("/t/{token}/seen", Access.OPEN, this::seen),
+                Route.post("/t/{token}/commands", Access.OPEN, this::command));
+    }
+
+    /**
+     * What the officer needs on the spot, and nothing of the desk's.
+     *
+     * @param yours whether it is his to handle now
+     * @param actions he may take now
+     */
+    record Task(
+            String incident,
+            Text title,
+            Text domain,
+            int severity,
+            IncidentState state,
+            Text stateTitle,
+            String officer,
+            boolean yours,
+            boolean drill,
+            String camera,
+            String place,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<Double> location,
+            Instant opened,
+            Incident.Clocks clocks,
+            boolean picture,
+            List<Action> actions) {}
+
+    record Asked(Action action, String note, String id) {}
+
+    private void task(Context ctx) {
+        Query.of(ctx);
+        Grant grant = grant(ctx);
+        ctx.json(shown(incident(grant), grant));
+    }
+
+    private Task shown(Incident incident, Grant grant) {
+        boolean yours = grant.officer().equals(incident.assignee());
+        Camera camera = config.camera(incident.camera()).orElse(null);
+        Location at = camera == null ? null : camera.location();
+        return new Task(
+                incident.id(),
+                incident.title(),
+                incident.domain().title(),
+                incident.severity(),
+                incident.state(),
+                incident.state().title(),
+                officerName(grant.officer()),
+                yours,
+                incident.drill(),
+                incident.camera(),
+                camera == null ? incident.camera() : camera.name(),
+                at == null ? null : List.of(at.longitude(), at.latitude()),
+                incident.opened(),
+                incident.clocks(),
+                incident.evidence().stream().anyMatch(file -> file.kind() == Incident.EvidenceFile.Kind.SNAPSHOT),
+                yours ? actions(incident.state()) : List.of());
+    }
+
+    private static List<Action> actions(IncidentState state) {
+        return switch (state) {
+            case DISPATCHED -> List.of(Action.ACCEPT, Action.REFUSE);
+            case ACCEPTED -> List.of(Action.ARRIVE, Action.RESOLVE);
+            case ON_SCENE -> List.of(Action.RESOLVE);
+            default -> List.of();
+        };
+    }
+
+    private String officerName(String id) {
+        return config.township().officers().stream()
+                .filter(officer -> officer.id().equals(id))
+                .findFirst()
+                .map(officer -> officer.name())
+                .orElse(id);
+    }
+
+    private void snapshot(Context ctx) throws IOException {
+        Query.of(ctx);
+        evidence.snapshot(ctx, incident(grant(ctx)));
+    }
+
+    /** The page says so once it is shown: a machine that fetched the link does not run it. */
+    private void seen(Context ctx) {
+        Query.of(ctx);
+        Grant grant = grant(ctx);
+        boolean known = ledger.get(grant.notification()).map(Told::seen).isPresent();
+        if (!known) {
+            String channel = ledger.get(grant.notification()).map(Told::channel).orElse("link");
+            var _ = outbox.tell(new Delivery(
+                    grant.notification(),
+                    grant.incident(),
+                    grant.officer(),
+                    channel,
+                    Delivery.Outcome.SEEN,
+                    0,
+                    clock.instant(),
+                    null));
+        }
+        ctx.status(204);
+    }
+
+    private void command(Context ctx) throws IOException {
+        Query.of(ctx);
+        Grant grant = grant(ctx);
+        Asked asked = Body.read(ctx, Asked.class);
+        if (asked.action == null || !ACTIONS.contains(asked.action)) {
+            throw Refusal.field(
+                    "action", "可用：accept、refuse、arrive、resolve、note", "there are: accept, refuse, arrive, resolve, note");
+        }
+        if (asked.note != null && asked.note.length() > IncidentCommand.MAX_NOTE) {
+            throw Refusal.field(
+                    "note",
+                    "至多 " + IncidentCommand.MAX_NOTE + " 个字符",
+                    "at most " + IncidentCommand.MAX_NOTE + " characters");
+        }
+        Incident incident = incident(grant);
+        if (!grant.officer().equals(incident.assignee())) {
+            throw Refusal.of(
+                    409, "not-yours-any-more", "这件事现在已由他人负责，无需再处理", "somebody else has this now: there is nothing to do for you");
+        }
+        IncidentCommand command = new IncidentCommand(
+                "c-" + Query.id("id", asked.id == null ? java.util.UUID.randomUUID().toString() : asked.id),
+                incident.id(),
+                asked.action,
+                "officer:" + grant.officer(),
+                clock.instant(),
+                asked.note == null || asked.note.isBlank() ? null : asked.note.strip(),
+                null,
+                null,
+                List.of());
+        ctx.json(shown(carriedOut(command), grant));
+    }
+
+    private Incident carriedOut(IncidentCommand command) {
+        CommandOutcome outcome = commands.submit(command)
+                .toCompletableFuture()
+                .completeOnTimeout(
+                        new CommandOutcome.Unanswered(new Text("尚未确认，请再点一次", "not confirmed yet: tap once more")),
+                        LONGEST.toMillis(),
+                        java.util.concurrent.TimeUnit.MILLISECONDS)
+                .join();
+        return switch (outcome) {
+            case CommandOutcome.CarriedOut done -> done.incident();
+            case CommandOutcome.Refused refused -> throw Refusal.of(409, "refused", refused.why());
+            case CommandOutcome.Unknown unknown -> throw IncidentsApi.unknown(unknown.incident());
+            case CommandOutcome.Unanswered unanswered ->
+                throw Refusal.of(504, "unanswered", unanswered.why()).header("Retry-After", "2");
+        };
+    }
+
+    private Incident incident(Grant grant) {
+        return store.get(grant.incident()).orElseThrow(() -> IncidentsApi.unknown(grant.incident()));
+    }
+
+    private Grant grant(Context ctx) {
+        // the token says whose it is; nobody else may keep what it showed
+        ctx.header("Cache-Control", "no-store");
+        return switch (links.read(ctx.pathParam("token"), clock.instant())) {
+            case Presented.Valid valid -> valid.grant();
+            case Presented.Expired _ ->
+                throw Refusal.of(410, "link-expired", "链接已过期，请登录处理", "this link has expired: log in instead");
+            case Presented.Forged _ ->
+                throw Refusal.of(403, "link-forged", "链接无效：不完整或被改动", "this link is not valid: cut off, or changed");
+        };
+    }
+}
