@@ -21,6 +21,21 @@ public final class Measures {
     public static final String SPEED = "speed";
     /** Of an alert: degrees between the way an object went and its lane's direction; against {@code angle}. */
     public static final String OFF_FLOW = "offFlow";
+    /** Speed of an object on the road, km/h. */
+    public static final String KMH = "kmh";
+    /** Standard error of {@link #KMH} as measured, km/h; what the calibration is off comes on top. */
+    public static final String KMH_ERROR = "kmh-error";
+    /** Water line on the gauge, metres; left out when it cannot be read. */
+    public static final String WATER_LEVEL = "water-level";
+    /** How surely the water line is told from what lies above it, 0 (not readable) to 1. */
+    public static final String WATER_LEVEL_QUALITY = "water-level-quality";
+    /**
+     * Why the gauge is not readable: 1 not looked at long enough, 2 nothing tells water from what is above it, 3 something
+     * stands before it, 4 the picture has just changed, 5 too dark; 0 when it is readable.
+     */
+    public static final String WATER_LEVEL_UNREADABLE = "water-level-unreadable";
+    /** Fraction of a zone that is under water, 0 to 1; left out before the zone is known dry. */
+    public static final String FLOODED = "flooded";
 
     private Measures() {}
 }

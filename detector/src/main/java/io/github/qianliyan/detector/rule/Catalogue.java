@@ -12,8 +12,11 @@ import io.github.qianliyan.detector.rule.thing.RemovedObject;
 import io.github.qianliyan.detector.rule.track.Intrusion;
 import io.github.qianliyan.detector.rule.track.LineCrossing;
 import io.github.qianliyan.detector.rule.track.Loitering;
+import io.github.qianliyan.detector.rule.track.Speeding;
 import io.github.qianliyan.detector.rule.track.Stationary;
 import io.github.qianliyan.detector.rule.track.WrongWay;
+import io.github.qianliyan.detector.rule.water.Flooding;
+import io.github.qianliyan.detector.rule.water.WaterLevel;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Rule;
 import java.util.Collection;
@@ -36,13 +39,15 @@ public final class Catalogue {
                     case CONGESTION -> new Congestion(camera, rule);
                     case CROWD -> new Crowd(camera, rule);
                     case ABSENCE -> new Absence(camera, rule);
+                    case SPEEDING -> new Speeding(camera, rule);
+                    case WATER_LEVEL -> new WaterLevel(camera, rule);
+                    case FLOODING -> new Flooding(rule);
                     case CAMERA_OFFLINE -> new CameraOffline(rule);
                     case CAMERA_FROZEN -> new CameraFrozen(rule);
                     case CAMERA_DARK -> new CameraDark(rule);
                     case ABANDONED_OBJECT -> new AbandonedObject(camera, rule);
                     case REMOVED_OBJECT -> new RemovedObject(camera, rule);
-                    case SMOKE, FLAME, WATER_LEVEL, FLOODING, SPEEDING, CAMERA_BLURRED, CAMERA_COVERED, CAMERA_MOVED ->
-                        null;
+                    case SMOKE, FLAME, CAMERA_BLURRED, CAMERA_COVERED, CAMERA_MOVED -> null;
                 });
     }
 
@@ -56,7 +61,7 @@ public final class Catalogue {
 
     private static Optional<String> reason(Rule rule) {
         return switch (rule.kind()) {
-            case SMOKE, FLAME, WATER_LEVEL, FLOODING, SPEEDING, CAMERA_BLURRED, CAMERA_COVERED, CAMERA_MOVED ->
+            case SMOKE, FLAME, CAMERA_BLURRED, CAMERA_COVERED, CAMERA_MOVED ->
                 Optional.of("rule " + rule.id() + ": the kind " + rule.kind().id()
                         + " is not judged in this version; set enabled: false to silence this");
             default -> Optional.empty();

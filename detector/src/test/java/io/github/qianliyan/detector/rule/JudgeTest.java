@@ -160,7 +160,7 @@ class JudgeTest {
     void everyKindIsEitherJudgedOrSaidNotToBe() {
         for (RuleKind kind : RuleKind.values()) {
             Rule rule = rule(
-                    kind, "line", "gate", "lane", "up", "gauge", "g", "level", 1.0, "maxKmh", 60.0, "zone", "yard");
+                    kind, "line", "gate", "lane", "up", "gauge", "g1", "level", 1.0, "maxKmh", 60.0, "zone", "yard");
             assertThat(Catalogue.condition(Scene.CAMERA, rule).isPresent())
                     .as(kind.id())
                     .isEqualTo(Catalogue.unjudged(List.of(rule)).isEmpty());

@@ -35,7 +35,8 @@ import java.util.Set;
 
 /**
  * A camera in front of which things happen, second by second. Its zone {@code yard} is the right half of the picture, its
- * line {@code gate} runs down the middle, its lane {@code up} covers everything and flows upwards.
+ * line {@code gate} runs down the middle, its lane {@code up} covers everything and flows upwards, lane {@code road} too and is
+ * 30 m wide from edge to edge, its gauge {@code g1} reaches from 0 to 5 m.
  */
 public final class Scene {
     public static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
@@ -68,8 +69,10 @@ public final class Scene {
                 Set.of(),
                 Map.of("yard", right),
                 Map.of("gate", new Camera.Line(List.of(new Point(0.5, 0.1), new Point(0.5, 0.9)))),
-                Map.of("up", new Camera.Lane(Polygon.EVERYWHERE, 0, -1, Double.NaN)),
-                Map.of());
+                Map.of(
+                        "up", new Camera.Lane(Polygon.EVERYWHERE, 0, -1, Double.NaN),
+                        "road", new Camera.Lane(Polygon.EVERYWHERE, 0, -1, 30)),
+                Map.of("g1", new Camera.Gauge(new Point(0.5, 0.9), new Point(0.5, 0.2), 0, 5)));
     }
 
     /** A rule with the kind's own defaults, those given on top; cooldown 10 s. */

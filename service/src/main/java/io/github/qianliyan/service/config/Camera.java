@@ -76,12 +76,44 @@ public record Camera(
     /**
      * @param flowX allowed direction of travel in the picture, to the right; with flowY a vector that is not [0, 0]
      * @param flowY downwards
-     * @param metersPerWidth metres that one picture width is on this lane, for speeds; NaN when not calibrated
+     * @param metersPerWidth metres that one picture width is on this lane, for speeds; NaN when not given. Right only where
+     *     the road is seen from straight above, or crossed from side to side at one distance
+     * @param ground a rectangle on the road, for speeds in perspective; null when not given. Goes before
+     *     {@code metersPerWidth}
      */
-    public record Lane(Polygon polygon, double flowX, double flowY, double metersPerWidth) {
+    public record Lane(Polygon polygon, double flowX, double flowY, double metersPerWidth, Ground ground) {
         public Lane {
             if (!(Math.hypot(flowX, flowY) > 0)) {
                 throw new IllegalArgumentException("flow must not be [0, 0]");
+            }
+        }
+
+        /** Seen from above, if calibrated at all. */
+        public Lane(Polygon polygon, double flowX, double flowY, double metersPerWidth) {
+            this(polygon, flowX, flowY, metersPerWidth, null);
+        }
+
+        /** Whether speeds can be told on it. */
+        public boolean calibrated() {
+            return ground != null || metersPerWidth > 0;
+        }
+    }
+
+    /**
+     * A rectangle on level ground, such as lane markings make.
+     *
+     * @param corners near left, near right, far right, far left, as seen in the picture; they go round a convex outline
+     * @param across metres from near left to near right
+     * @param along metres from near to far
+     */
+    public record Ground(List<Point> corners, double across, double along) {
+        public Ground {
+            corners = List.copyOf(corners);
+            if (corners.size() != 4 || !Geometry.convex(corners)) {
+                throw new IllegalArgumentException("needs four corners of a convex outline, in order around it");
+            }
+            if (!(across > 0 && along > 0)) {
+                throw new IllegalArgumentException("is " + across + " m by " + along + " m: both must be above 0");
             }
         }
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * What rules may refer to in a camera.
  *
- * @param calibrated those of the lanes that have {@code metersPerWidth}
+ * @param calibrated those of the lanes that have {@code ground} or {@code metersPerWidth}
  */
 record CameraNames(
         String id,

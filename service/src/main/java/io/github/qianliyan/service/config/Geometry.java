@@ -46,6 +46,23 @@ final class Geometry {
         return Math.abs(sum);
     }
 
+    /** Whether the corners, in order, always turn the same way; of four, none then lies inside the others. */
+    static boolean convex(List<Point> ring) {
+        int n = ring.size();
+        double sign = 0;
+        for (int i = 0; i < n; i++) {
+            Point a = ring.get(i);
+            Point b = ring.get((i + 1) % n);
+            Point c = ring.get((i + 2) % n);
+            double turn = (b.x() - a.x()) * (c.y() - b.y()) - (b.y() - a.y()) * (c.x() - b.x());
+            if (turn == 0 || turn * sign < 0) {
+                return false;
+            }
+            sign = turn;
+        }
+        return true;
+    }
+
     private static boolean touch(double[] a, double[] b, double[] c, double[] d) {
         double abc = side(a, b, c);
         double abd = side(a, b, d);

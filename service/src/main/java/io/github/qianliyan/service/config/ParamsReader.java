@@ -158,7 +158,7 @@ record ParamsReader(RuleKind kind, List<CameraNames> cameras, Map<String, Set<St
                         .toList();
         if (!without.isEmpty()) {
             at.problem("lane " + at.shown() + " is not calibrated on " + Suggestion.list(without)
-                    + ": speeds need its metersPerWidth in " + CamerasReader.FILE);
+                    + ": speeds need its ground or metersPerWidth in " + CamerasReader.FILE);
         }
         return without.isEmpty();
     }

@@ -112,7 +112,7 @@ public enum RuleKind {
     SPEEDING(
             "speeding",
             "超速（车道须标定）",
-            "a track is faster than `maxKmh`; needs a calibrated lane",
+            "a track is faster than `maxKmh`, measured over 1 s of its way or more; needs a calibrated lane",
             classes("vehicle"),
             lane(),
             required("maxKmh", 1, 400, "限速（公里/时）", "Kilometres an hour"),

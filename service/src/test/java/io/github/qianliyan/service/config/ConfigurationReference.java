@@ -70,6 +70,7 @@ final class ConfigurationReference {
         say("绊线“正向”（forward）指从首点到末点的左侧越到右侧。"
                 + " A line is crossed \"forward\" from the left of first-to-last point to its right.");
         keys("### cameras[].lanes.NAME", PictureReader.LANE);
+        keys("### cameras[].lanes.NAME.ground", PictureReader.GROUND);
         keys("### cameras[].gauges.NAME", PictureReader.GAUGE);
         keys("### cameras[].ground[]", CamerasReader.GROUND);
     }

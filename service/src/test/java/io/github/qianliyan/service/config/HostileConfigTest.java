@@ -40,11 +40,11 @@ class HostileConfigTest {
                         "township.yaml:2 timezon: unknown key, did you mean 'timezone'?",
                         "cameras.yaml:2 cameras[0]: 'id' is missing (id)",
                         "cameras.yaml:2 cameras[0].idd: unknown key, did you mean 'id'?",
-                        "cameras.yaml:12 cameras[1].grid: there is no grid 'gy-9' in township.yaml, did you mean 'gy-1' or"
-                                + " 'gy-2'?",
+                        "cameras.yaml:12 cameras[1].grid: there is no grid 'gy-9' in township.yaml, did you mean"
+                                + " 'gy-1' or 'gy-2'?",
                         "rules.yaml:4 rules[0].severity: '9' must be a whole number from 1 to 4",
-                        "rules.yaml:19 rules[1].params.gauge: these cameras of the rule have no gauge 'g9': gy-002; draw it"
-                                + " in cameras.yaml or select other cameras, did you mean 'g1'?");
+                        "rules.yaml:19 rules[1].params.gauge: these cameras of the rule have no gauge 'g9': gy-002;"
+                                + " draw it in cameras.yaml or select other cameras, did you mean 'g1'?");
     }
 
     @Test
@@ -73,7 +73,7 @@ class HostileConfigTest {
         assertThat(folder.problems())
                 .containsExactly(
                         "rules.yaml:8 rules[0].params.lane: lane 'up' is not calibrated on gy-001: speeds need its"
-                                + " metersPerWidth in cameras.yaml");
+                                + " ground or metersPerWidth in cameras.yaml");
     }
 
     @Test

@@ -12,11 +12,30 @@ import java.util.List;
  * @param light {@code day, dusk, night, rain}
  * @param seconds length
  * @param events none in a quiet clip
+ * @param levels the water's, where there is a gauge and somebody asks; left out of the JSON otherwise
  */
-public record GroundTruth(String clip, String scene, String light, double seconds, List<Event> events) {
+public record GroundTruth(
+        String clip,
+        String scene,
+        String light,
+        double seconds,
+        List<Event> events,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Level> levels) {
     public GroundTruth {
         events = List.copyOf(events);
+        levels = levels == null ? List.of() : List.copyOf(levels);
     }
+
+    /** Without levels. */
+    public GroundTruth(String clip, String scene, String light, double seconds, List<Event> events) {
+        this(clip, scene, light, seconds, events, List.of());
+    }
+
+    /**
+     * @param at seconds into the clip
+     * @param metres on the gauge
+     */
+    public record Level(double at, double metres) {}
 
     /**
      * @param kind as in rules

@@ -1,5 +1,6 @@
 package io.github.qianliyan.detector.vision.instrument;
 
+import io.github.qianliyan.detector.vision.water.WaterInstruments;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Rule;
 import io.github.qianliyan.service.config.RuleKind;
@@ -18,6 +19,7 @@ public final class Instruments {
         if (asks(rules, StillThings.KINDS)) {
             all.add(new StillThings(rules));
         }
+        all.addAll(WaterInstruments.of(camera, rules));
         return List.copyOf(all);
     }
 

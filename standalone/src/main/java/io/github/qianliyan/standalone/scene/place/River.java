@@ -62,6 +62,42 @@ public final class River {
 
     private River() {}
 
+    /**
+     * The river with a water level of its own, for whoever wants to know what reading its gauge is worth.
+     *
+     * @param level metres on the gauge by time; the same at the clip's start and end
+     * @param before what comes between the water and the camera
+     * @param warning metres above which the truth tells an event of kind {@code water-level}
+     */
+    public static Scene gauge(
+            String clip,
+            Light light,
+            double seconds,
+            DoubleUnaryOperator level,
+            Water.Face face,
+            List<Mover> before,
+            double warning) {
+        Backdrop backdrop = paint(light);
+        List<Layer> own = new ArrayList<>();
+        own.add(new Water(River::wetFrom, 200, seconds, level, 0x5E7A68, light, face));
+        own.add(new Movers(before, VIEW, backdrop, light, 90));
+        List<GroundTruth.Level> levels = new ArrayList<>();
+        double onset = Double.NaN;
+        double until = Double.NaN;
+        for (int i = 0; i <= seconds * 2; i++) {
+            double metres = level.applyAsDouble(i / 2.0);
+            levels.add(new GroundTruth.Level(i / 2.0, Math.rint(metres * 1000) / 1000));
+            if (metres > warning) {
+                onset = Double.isNaN(onset) ? i / 2.0 : onset;
+                until = i / 2.0;
+            }
+        }
+        List<GroundTruth.Event> events = onset < until
+                ? List.of(Truth.event("water-level", "g1", onset, until, time -> Optional.empty()))
+                : List.of();
+        return Stage.scene(clip, "river", light, seconds, backdrop, own, events, levels);
+    }
+
     public static Scene scene(String clip, Light light, Event event, double seconds) {
         Backdrop backdrop = paint(light);
         List<GroundTruth.Event> events = new ArrayList<>();

@@ -13,8 +13,10 @@ import io.github.qianliyan.standalone.scene.layer.Figure;
 import io.github.qianliyan.standalone.scene.layer.Figures;
 import io.github.qianliyan.standalone.scene.layer.Mover;
 import io.github.qianliyan.standalone.scene.layer.Route;
+import io.github.qianliyan.standalone.scene.layer.Water;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A village road that bends away between hills. Lane {@code up} (right) leads away from the camera, lane {@code down}
@@ -26,6 +28,7 @@ public final class Road {
     private static final double HALF = 3.7;
     private static final double NEAR = 5.5;
     private static final double FAR = 112;
+    private static final Water.Face SHALLOW = new Water.Face(0.6, 0.25, 0.004);
 
     /** Who is on the road. */
     public enum Traffic {
@@ -91,6 +94,26 @@ public final class Road {
             events.add(Truth.event("stationary", "no-parking", mover, VIEW, 5.4, 38));
         }
         return Stage.scene(clip, "road", light, seconds, backdrop, movers, VIEW, FAR, events);
+    }
+
+    /**
+     * The empty road going under: water comes over the left verge and spreads to the right and away.
+     *
+     * @param level metres above the left verge by time; 0 is dry, 0.5 covers all of the road that is near; the same at the
+     *     clip's start and end
+     */
+    public static Scene flooded(String clip, Light light, double seconds, DoubleUnaryOperator level) {
+        Backdrop backdrop = paint(light);
+        Texture uneven = new Texture(31, 32, 3);
+        Water.Bed bed = (x, y) -> {
+            double away = VIEW.away(y + 0.5);
+            double across = VIEW.across(x + 0.5, away) - bend(away);
+            double rise = 0.045 * Math.max(0, across + 7) + 0.004 * (away - NEAR);
+            double high = rise + 0.0004 * uneven.between(across * 9, away * 9) + 0.02;
+            return y > VIEW.horizon() + 1 && away < 50 && across > -9 ? high : Double.POSITIVE_INFINITY;
+        };
+        Water water = new Water(bed, (int) VIEW.horizon() + 1, seconds, level, 0x8A7F66, light, SHALLOW);
+        return Stage.scene(clip, "road", light, seconds, backdrop, List.of(water), List.of());
     }
 
     private static void lawful(List<Mover> movers, double seconds, boolean upLaneClear) {

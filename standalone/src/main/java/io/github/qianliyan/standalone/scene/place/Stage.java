@@ -28,6 +28,18 @@ final class Stage {
             Backdrop backdrop,
             List<Layer> own,
             List<GroundTruth.Event> events) {
+        return scene(clip, place, light, seconds, backdrop, own, events, List.of());
+    }
+
+    static Scene scene(
+            String clip,
+            String place,
+            Light light,
+            double seconds,
+            Backdrop backdrop,
+            List<Layer> own,
+            List<GroundTruth.Event> events,
+            List<GroundTruth.Level> levels) {
         long seed = clip.hashCode();
         List<Layer> layers = new ArrayList<>();
         layers.add(new Sway(backdrop, seconds, light == Light.RAIN ? 1.3 : 1));
@@ -38,7 +50,9 @@ final class Stage {
         }
         layers.add(new Sensor("DRAWN " + place.toUpperCase(Locale.ROOT), light, seed, seconds));
         return new Scene(
-                backdrop, layers, new GroundTruth(clip, place, light.name().toLowerCase(Locale.ROOT), seconds, events));
+                backdrop,
+                layers,
+                new GroundTruth(clip, place, light.name().toLowerCase(Locale.ROOT), seconds, events, levels));
     }
 
     static Scene scene(

@@ -1,0 +1,2 @@
+/** Rules about water, on what the instruments of {@code detector.vision.water} read. */
+package io.github.qianliyan.detector.rule.water;
