@@ -1,6 +1,9 @@
 package io.github.qianliyan.events;
 
-/** The names in {@link Observation#measures()} and {@link Alert#measures()}. A measure of a zone is {@code name:zone}. */
+/**
+ * The names in {@link Observation#measures()} and {@link Alert#measures()}. A measure of a zone is {@code name:zone}, one of a
+ * finding {@code name#labelid}, such as {@code growth#smoke1}.
+ */
 public final class Measures {
     /** Mean luma of the picture, 0 black to 1 white. */
     public static final String BRIGHTNESS = "brightness";
@@ -37,5 +40,19 @@ public final class Measures {
     /** Fraction of a zone that is under water, 0 to 1; left out before the zone is known dry. */
     public static final String FLOODED = "flooded";
 
+    /** Fraction of the picture that what was found covers, 0 to 1. */
+    public static final String AREA = "area";
+    /** How many times larger it has been than when it was first seen. */
+    public static final String GROWTH = "growth";
+    /** How much of the background's fine structure is gone behind smoke, 0 to 1. */
+    public static final String CONTRAST_LOSS = "contrastLoss";
+    /** Share of judged pictures in which a pixel at the edge of a flame comes alight or goes out, 0 to 1. */
+    public static final String FLICKER = "flicker";
+
     private Measures() {}
+
+    /** The name of a measure of one finding of the frame: ids count for each label on their own. */
+    public static String of(String name, String label, long finding) {
+        return name + "#" + label + finding;
+    }
 }

@@ -4,6 +4,7 @@ import io.github.qianliyan.detector.rule.condition.Condition;
 import io.github.qianliyan.detector.rule.device.CameraDark;
 import io.github.qianliyan.detector.rule.device.CameraFrozen;
 import io.github.qianliyan.detector.rule.device.CameraOffline;
+import io.github.qianliyan.detector.rule.fire.Burning;
 import io.github.qianliyan.detector.rule.scene.Absence;
 import io.github.qianliyan.detector.rule.scene.Congestion;
 import io.github.qianliyan.detector.rule.scene.Crowd;
@@ -42,12 +43,14 @@ public final class Catalogue {
                     case SPEEDING -> new Speeding(camera, rule);
                     case WATER_LEVEL -> new WaterLevel(camera, rule);
                     case FLOODING -> new Flooding(rule);
+                    case SMOKE -> Burning.smoke(camera, rule);
+                    case FLAME -> Burning.flame(camera, rule);
                     case CAMERA_OFFLINE -> new CameraOffline(rule);
                     case CAMERA_FROZEN -> new CameraFrozen(rule);
                     case CAMERA_DARK -> new CameraDark(rule);
                     case ABANDONED_OBJECT -> new AbandonedObject(camera, rule);
                     case REMOVED_OBJECT -> new RemovedObject(camera, rule);
-                    case SMOKE, FLAME, CAMERA_BLURRED, CAMERA_COVERED, CAMERA_MOVED -> null;
+                    case CAMERA_BLURRED, CAMERA_COVERED, CAMERA_MOVED -> null;
                 });
     }
 
@@ -61,7 +64,7 @@ public final class Catalogue {
 
     private static Optional<String> reason(Rule rule) {
         return switch (rule.kind()) {
-            case SMOKE, FLAME, CAMERA_BLURRED, CAMERA_COVERED, CAMERA_MOVED ->
+            case CAMERA_BLURRED, CAMERA_COVERED, CAMERA_MOVED ->
                 Optional.of("rule " + rule.id() + ": the kind " + rule.kind().id()
                         + " is not judged in this version; set enabled: false to silence this");
             default -> Optional.empty();

@@ -146,13 +146,13 @@ class JudgeTest {
 
     @Test
     void saysPlainlyWhichRulesItDoesNotJudge() {
-        Rule smoke = rule(RuleKind.SMOKE);
+        Rule blurred = rule(RuleKind.CAMERA_BLURRED);
         Rule off = Scene.with(rule(RuleKind.FLAME), null, Duration.ofSeconds(10), Rule.Mode.DISABLED, null);
-        assertThat(Catalogue.unjudged(List.of(RULE, smoke, off)))
+        assertThat(Catalogue.unjudged(List.of(RULE, blurred, off)))
                 .containsExactly(
-                        "rule smoke-rule: the kind smoke is not judged in this version; set enabled: false to silence"
-                                + " this");
-        assertThat(new Judge(Scene.CAMERA, List.of(smoke), Scene.ZONE, List.of()).rules())
+                        "rule camera-blurred-rule: the kind camera-blurred is not judged in this version; set enabled:"
+                                + " false to silence this");
+        assertThat(new Judge(Scene.CAMERA, List.of(blurred), Scene.ZONE, List.of()).rules())
                 .isEmpty();
     }
 

@@ -78,7 +78,12 @@ class DrawnClipsTest {
         double place = raised % truth.seconds();
         assertThat(place).as("raised at, s into the clip").isBetween(due - 1.2, event.until() + 2);
         if (raised < truth.seconds() && SampleTownshipTest.offset(camera) < event.onset() - 3) {
-            assertThat(raised).as("raised at, s").isLessThan(due + 1.5);
+            assertThat(raised).as("raised at, s").isLessThan(due + slack(event));
         }
+    }
+
+    /** Smoke has no outline that appears at once: the tolerance of i-LIDS, 10 s. */
+    private static double slack(GroundTruth.Event event) {
+        return event.kind().equals("smoke") ? 10 : 1.5;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.qianliyan.detector.vision.instrument;
 
+import io.github.qianliyan.detector.vision.fire.FlameInstrument;
+import io.github.qianliyan.detector.vision.fire.SmokeInstrument;
 import io.github.qianliyan.detector.vision.water.WaterInstruments;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Rule;
@@ -20,6 +22,12 @@ public final class Instruments {
             all.add(new StillThings(rules));
         }
         all.addAll(WaterInstruments.of(camera, rules));
+        if (asks(rules, RuleKind.SMOKE)) {
+            all.add(new SmokeInstrument());
+        }
+        if (asks(rules, RuleKind.FLAME)) {
+            all.add(new FlameInstrument());
+        }
         return List.copyOf(all);
     }
 
