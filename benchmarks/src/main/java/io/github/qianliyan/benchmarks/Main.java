@@ -1,6 +1,7 @@
 package io.github.qianliyan.benchmarks;
 
 import io.github.qianliyan.benchmarks.accuracy.AccuracyCommand;
+import io.github.qianliyan.benchmarks.backtest.BacktestScenario;
 import io.github.qianliyan.service.logging.Logging;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "benchmarks/run",
         description = "Runs one scenario. The last line it prints is one JSON object; a table for people stands before it.",
         mixinStandardHelpOptions = true,
-        subcommands = {AccuracyCommand.class},
+        subcommands = {AccuracyCommand.class, BacktestScenario.class},
         exitCodeOnInvalidInput = Main.USAGE,
         exitCodeOnExecutionException = Main.FAILED)
 public final class Main implements Runnable {

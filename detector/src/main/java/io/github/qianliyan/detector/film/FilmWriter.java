@@ -86,6 +86,7 @@ public final class FilmWriter implements AutoCloseable {
     private AVPacket packet;
     private AVStream stream;
     private boolean fileOpen;
+    private long usual;
     private long last = -1;
     private long frames;
 
@@ -107,6 +108,7 @@ public final class FilmWriter implements AutoCloseable {
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElseThrow(() -> new IOException("this FFmpeg has none of the H.264 encoders " + ENCODERS));
+            usual = Math.round(TICKS / Math.clamp(fps, 1, 60));
             openEncoder(codec, Math.clamp(fps, 1, 60));
             openFile(file);
             frame = av_frame_alloc();
@@ -214,7 +216,8 @@ public final class FilmWriter implements AutoCloseable {
                 return;
             }
             require(result, "encoding");
-            packet.stream_index(0);
+            // the last one has no successor that would say how long it is shown
+            packet.stream_index(0).duration(Math.max(packet.duration(), usual));
             av_packet_rescale_ts(packet, tick, stream.time_base());
             require(av_interleaved_write_frame(format, packet), "writing");
         }
