@@ -68,6 +68,7 @@ public final class DetectorService implements Service {
         this.config = config;
         this.eyes = eyes;
         this.metrics = new JudgeMetrics(meters);
+        this.metrics.watch(new ShadowRates(meters, config, InstantSource.system()));
         this.health = health;
     }
 

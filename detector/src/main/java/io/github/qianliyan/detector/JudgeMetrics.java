@@ -18,6 +18,7 @@ public final class JudgeMetrics {
     private final Counter readBack;
     private final Counter threadFailures;
     private final Counter late;
+    private volatile ShadowRates shadows;
 
     public JudgeMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -52,7 +53,15 @@ public final class JudgeMetrics {
         }
     }
 
+    /** From now on what the rules in shadow raise is counted as a rate too. */
+    public void watch(ShadowRates rates) {
+        shadows = rates;
+    }
+
     public void told(Alert alert, Instant now) {
+        if (shadows != null) {
+            shadows.told(alert);
+        }
         boolean ended = alert.ended() != null;
         alerts(alert.kind(), ended, alert.shadow()).increment();
         if (!ended) {

@@ -25,12 +25,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Judges one camera by its rules: old state and input to new state and alerts. No clock, no I/O, nothing remembered
@@ -126,10 +125,12 @@ public final class Judge {
     }
 
     private Map<String, RuleState> step(JudgeState state, Moment moment, List<Known> known, List<Alert> alerts) {
-        Set<Long> numbers = known.stream().map(Known::number).collect(Collectors.toSet());
-        Set<Long> visible = moment instanceof Moment.Picture picture
-                ? picture.sightings().stream().map(Sighting::number).collect(Collectors.toSet())
-                : Set.of();
+        Set<Long> numbers = new HashSet<>();
+        known.forEach(object -> numbers.add(object.number()));
+        Set<Long> visible = new HashSet<>();
+        if (moment instanceof Moment.Picture picture) {
+            picture.sightings().forEach(sighting -> visible.add(sighting.number()));
+        }
         Map<String, RuleState> judged = new TreeMap<>();
         Map<String, RuleState> left = new TreeMap<>(state.rules());
         for (RuleJudge rule : rules) {
@@ -161,10 +162,15 @@ public final class Judge {
 
     /** What stands for a while needs no following: looks will tell when it is gone. */
     private Attention attention(Map<String, RuleState> judged, List<Sighting> sightings) {
-        Set<Long> restless = sightings.stream()
-                .filter(sighting -> sighting.object().restless())
-                .map(Sighting::number)
-                .collect(Collectors.toSet());
+        Set<Long> restless = new HashSet<>();
+        for (Sighting sighting : sightings) {
+            if (sighting.object().restless()) {
+                restless.add(sighting.number());
+            }
+        }
+        if (restless.isEmpty()) {
+            return Attention.NONE;
+        }
         Attention highest = Attention.NONE;
         for (RuleJudge rule : rules) {
             RuleState state = judged.get(rule.rule().id());

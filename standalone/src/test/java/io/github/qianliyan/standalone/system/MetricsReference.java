@@ -1,11 +1,19 @@
 package io.github.qianliyan.standalone.system;
 
 import io.github.qianliyan.detector.JudgeMetrics;
+import io.github.qianliyan.detector.ShadowRates;
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
 import io.github.qianliyan.events.Delivery;
+import io.github.qianliyan.service.config.Config;
+import io.github.qianliyan.service.config.OneCamera;
+import io.github.qianliyan.service.config.Rule;
+import io.github.qianliyan.service.config.RuleKind;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,6 +40,9 @@ final class MetricsReference {
         judge.deadLetter("video");
         judge.unknownCamera("video");
         judge.undeliverable("alerts");
+        Rule shadow = OneCamera.usual(RuleKind.INTRUSION, "c").orElseThrow().as(Rule.Mode.SHADOW);
+        Config config = OneCamera.with(OneCamera.read("c", Optional.empty(), Optional.empty()), List.of(shadow));
+        judge.watch(new ShadowRates(meters, config, InstantSource.system()));
         return table(meters.scrape());
     }
 

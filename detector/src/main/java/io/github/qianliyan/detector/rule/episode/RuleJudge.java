@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * One rule at one camera, over time.
@@ -89,8 +88,12 @@ public final class RuleJudge {
         boolean watching = duty.watches(now);
         Reading read = reading.get();
         List<Fact> holding = watching ? read.facts() : List.of();
-        Map<Long, Fact> facts = holding.stream()
-                .collect(Collectors.toMap(Fact::subject, fact -> fact, (one, other) -> one, TreeMap::new));
+        if (holding.isEmpty() && before.runs().isEmpty() && before.open().isEmpty()) {
+            // most frames of most cameras
+            return new Outcome(new RuleState(now, !watching, Map.of(), read.memo(), List.of()), List.of());
+        }
+        Map<Long, Fact> facts = new TreeMap<>();
+        holding.forEach(fact -> facts.putIfAbsent(fact.subject(), fact));
         Map<Long, Run> runs = watching ? runs(condition, before, facts, visible, now) : Map.of();
 
         List<Alert> alerts = new ArrayList<>();

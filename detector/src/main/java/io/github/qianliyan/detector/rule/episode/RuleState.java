@@ -20,7 +20,7 @@ public record RuleState(Instant read, boolean offDuty, Map<Long, Run> runs, Memo
     public static final RuleState NONE = new RuleState(null, false, Map.of(), Memo.NONE, List.of());
 
     public RuleState {
-        runs = runs == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(runs));
+        runs = runs == null || runs.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(runs));
         memo = memo == null ? Memo.NONE : memo;
         open = open == null ? List.of() : List.copyOf(open);
     }
