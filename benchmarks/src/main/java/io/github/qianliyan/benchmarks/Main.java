@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /** The command {@code benchmarks/run}: one scenario, a readable table, and one JSON object on the last line. */
 @Command(
         name = "benchmarks/run",
-        description = "Runs one scenario. The last line it prints is one JSON object; a table for people stands before it.",
+        description =
+                "Runs one scenario. The last line it prints is one JSON object; a table for people stands before it.",
         mixinStandardHelpOptions = true,
         subcommands = {AccuracyCommand.class, BacktestScenario.class},
         exitCodeOnInvalidInput = Main.USAGE,

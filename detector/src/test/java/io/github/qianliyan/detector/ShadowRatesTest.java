@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 
 class ShadowRatesTest {
     private final Rule shadow = with(
-            rule(RuleKind.INTRUSION, "zone", "yard"), null, Duration.ofSeconds(1), Rule.Mode.SHADOW, null);
+            rule(RuleKind.INTRUSION, "zone", "yard", "classes", List.of("person")),
+            null,
+            Duration.ofSeconds(1),
+            Rule.Mode.SHADOW,
+            null);
     private final Config config = OneCamera.with(
             OneCamera.read("gy-001", Optional.empty(), Optional.empty()),
             List.of(shadow, rule(RuleKind.LOITERING, "zone", "yard")));
@@ -47,6 +51,8 @@ class ShadowRatesTest {
 
         now = now.plus(Duration.ofHours(30));
         assertThat(rate()).as("more than a day ago").isZero();
-        assertThat(meters.find(ShadowRates.NAME).gauges()).as("only of rules in shadow").hasSize(1);
+        assertThat(meters.find(ShadowRates.NAME).gauges())
+                .as("only of rules in shadow")
+                .hasSize(1);
     }
 }

@@ -29,7 +29,10 @@ final class Millis {
         int minute = number(text, 14, 16);
         int second = number(text, 17, 19);
         int year = number(text, 0, 4);
-        boolean date = month >= 1 && month <= 12 && day >= 1 && day <= YearMonth.of(year, month).lengthOfMonth();
+        boolean date = month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= YearMonth.of(year, month).lengthOfMonth();
         if (!date || hour > 23 || minute > 59 || second > 59) {
             return null;
         }

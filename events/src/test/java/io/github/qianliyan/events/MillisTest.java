@@ -44,7 +44,8 @@ class MillisTest {
 
     @Test
     void other_forms_of_a_time_are_still_read_and_none_is_refused_that_is_one() throws IOException {
-        assertThat(Json.read("\"2026-11-22T08:00:03Z\"", Instant.class)).isEqualTo(Instant.parse("2026-11-22T08:00:03Z"));
+        assertThat(Json.read("\"2026-11-22T08:00:03Z\"", Instant.class))
+                .isEqualTo(Instant.parse("2026-11-22T08:00:03Z"));
         assertThat(Json.read("\"2026-11-22T16:00:03.5+08:00\"", Instant.class))
                 .isEqualTo(Instant.parse("2026-11-22T08:00:03.500Z"));
         assertThatThrownBy(() -> Json.read("\"yesterday\"", Instant.class)).isInstanceOf(IOException.class);

@@ -76,10 +76,18 @@ public final class BacktestScenario implements Callable<Integer> {
     /** Every so many-th camera shows the real clip, where there is one. */
     private static final int REAL_EVERY = 8;
 
-    @Option(names = "--minutes", paramLabel = "N", defaultValue = "60", description = "of kept time to judge (default: 60)")
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "of kept time to judge (default: 60)")
     private int minutes;
 
-    @Option(names = "--cameras", paramLabel = "N", defaultValue = "82", description = "of the sample township (default: 82)")
+    @Option(
+            names = "--cameras",
+            paramLabel = "N",
+            defaultValue = "82",
+            description = "of the sample township (default: 82)")
     private int number;
 
     @Option(names = "--threads", paramLabel = "N", description = "that judge (default: one a core)")
@@ -101,8 +109,7 @@ public final class BacktestScenario implements Callable<Integer> {
         Instant begin = Instant.ofEpochMilli(Instant.now().toEpochMilli() / 1000 * 1000)
                 .minus(Duration.ofMinutes(minutes + 10L))
                 .minus(warmUp);
-        Span span = new Span(
-                begin.plus(warmUp), begin.plus(warmUp).plus(Duration.ofMinutes(minutes)), warmUp);
+        Span span = new Span(begin.plus(warmUp), begin.plus(warmUp).plus(Duration.ofMinutes(minutes)), warmUp);
         Map<String, Script> scripts = scripts(config, home, begin);
         Path data = Files.createTempDirectory("qianliyan-backtest");
         try (EmbeddedBroker broker = new EmbeddedBroker(BrokerSettings.in(data).withPort(0))) {
@@ -117,13 +124,11 @@ public final class BacktestScenario implements Callable<Integer> {
     }
 
     private Config township(Path folder) throws IOException {
-        Config all =
-                switch (ConfigLoader.load(folder, Map.of("QIANLIYAN_CLIPS", "clips"))) {
-                    case ConfigResult.Loaded(Config loaded) -> loaded;
-                    case ConfigResult.Invalid(var problems) -> throw new IOException("the sample: " + problems);
-                };
-        return new Config(
-                all.township(), all.cameras().stream().limit(number).toList(), all.rules());
+        Config all = switch (ConfigLoader.load(folder, Map.of("QIANLIYAN_CLIPS", "clips"))) {
+            case ConfigResult.Loaded(Config loaded) -> loaded;
+            case ConfigResult.Invalid(var problems) -> throw new IOException("the sample: " + problems);
+        };
+        return new Config(all.township(), all.cameras().stream().limit(number).toList(), all.rules());
     }
 
     private record Observed(List<Observation> frames, Duration length) {}
@@ -147,7 +152,9 @@ public final class BacktestScenario implements Callable<Integer> {
                 }
                 String name = i % REAL_EVERY == 0 && real.isPresent() ? "real" : plays.group(1);
                 if (!clips.containsKey(name)) {
-                    Path file = name.equals("real") ? real.get() : library.clips().get(name).join();
+                    Path file = name.equals("real")
+                            ? real.get()
+                            : library.clips().get(name).join();
                     say("observing " + file.getFileName());
                     clips.put(name, observe(file, camera, config));
                 }
@@ -163,9 +170,9 @@ public final class BacktestScenario implements Callable<Integer> {
     private static Observed observe(Path file, Camera camera, Config config) throws BadVideoException {
         List<Observation> frames = new ArrayList<>();
         SightSettings sight = SightSettings.live();
-        new FilePerception(sight, Optional.empty())
-                .perceive(file, Instant.EPOCH, camera, config.rules(), frames::add);
-        Duration length = Duration.between(frames.getFirst().time(), frames.getLast().time())
+        new FilePerception(sight, Optional.empty()).perceive(file, Instant.EPOCH, camera, config.rules(), frames::add);
+        Duration length = Duration.between(
+                        frames.getFirst().time(), frames.getLast().time())
                 .plus(sight.judgeEvery());
         return new Observed(frames, length);
     }
@@ -204,7 +211,9 @@ public final class BacktestScenario implements Callable<Integer> {
             List<TopicPartition> places = consumer.partitionsFor(Topics.OBSERVATIONS).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
-            return consumer.endOffsets(places).values().stream().mapToLong(n -> n).sum();
+            return consumer.endOffsets(places).values().stream()
+                    .mapToLong(n -> n)
+                    .sum();
         }
     }
 
@@ -223,7 +232,8 @@ public final class BacktestScenario implements Callable<Integer> {
                     sent++;
                 }
                 if (seq % 5 == 0) {
-                    status(producer, config, begin, time, (int) Duration.between(begin, end).toSeconds());
+                    status(producer, config, begin, time, (int)
+                            Duration.between(begin, end).toSeconds());
                 }
                 seq++;
             }
@@ -248,8 +258,8 @@ public final class BacktestScenario implements Callable<Integer> {
                     0,
                     0,
                     null);
-            var _ = producer.send(new ProducerRecord<>(
-                    Topics.CAMERA_STATUS, null, time.toEpochMilli(), id, Json.bytes(status)));
+            var _ = producer.send(
+                    new ProducerRecord<>(Topics.CAMERA_STATUS, null, time.toEpochMilli(), id, Json.bytes(status)));
         }
     }
 

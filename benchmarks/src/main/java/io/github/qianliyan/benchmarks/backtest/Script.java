@@ -20,8 +20,8 @@ final class Script {
     private final Instant clipStart;
     private final long length;
     private final Instant origin;
-    private Instant busy = Instant.MIN;
-    private Instant told = Instant.MIN;
+    private Instant busy;
+    private Instant told;
 
     /**
      * @param clip in order; not empty
@@ -56,8 +56,8 @@ final class Script {
         if (!frame.tracks().isEmpty() || frame.measures().getOrDefault("motion", 0.0) > MOVES) {
             busy = time;
         }
-        boolean followed = busy != Instant.MIN && Duration.between(busy, time).compareTo(QUIET_AFTER) <= 0;
-        if (followed || told == Instant.MIN || Duration.between(told, time).compareTo(LOOK_EVERY) >= 0) {
+        boolean followed = busy != null && Duration.between(busy, time).compareTo(QUIET_AFTER) <= 0;
+        if (followed || told == null || Duration.between(told, time).compareTo(LOOK_EVERY) >= 0) {
             told = time;
             return true;
         }

@@ -38,8 +38,8 @@ final class ScriptedEyes implements PerceptionFactory {
         return new Perception() {
             @Override
             public List<Observation> perceive(VideoFragment fragment, FragmentRef ref, Instant now) {
-                List<Observation> seen = script.between(
-                        fragment.captured(), fragment.captured().plus(fragment.duration()));
+                List<Observation> seen =
+                        script.between(fragment.captured(), fragment.captured().plus(fragment.duration()));
                 observations.addAndGet(seen.size());
                 fragments.incrementAndGet();
                 return seen;

@@ -23,19 +23,17 @@ class LabelReaderTest {
     @Test
     void rules_and_shapes_stand_inline_and_need_not_say_whose_business_they_are() throws IOException {
         Label label = read("""
-                clip: gate.mp4
-                config:
-                  camera:
-                    zones: {yard: [[0, 0], [1, 0], [1, 1]]}
-                  rules:
-                    - {id: yard, kind: intrusion, params: {classes: [person], zone: yard, for: 2s}}
-                negatives: [flame]
-                events:
-                  - {kind: intrusion, zone: yard, onset: 12.5, until: 20}
-                  - {kind: intrusion, onset: 3, until: 4, optional: true, note: only an arm}
-                """)
-                .label()
-                .orElseThrow();
+            clip: gate.mp4
+            config:
+              camera:
+                zones: {yard: [[0, 0], [1, 0], [1, 1]]}
+              rules:
+                - {id: yard, kind: intrusion, params: {classes: [person], zone: yard, for: 2s}}
+            negatives: [flame]
+            events:
+              - {kind: intrusion, zone: yard, onset: 12.5, until: 20}
+              - {kind: intrusion, onset: 3, until: 4, optional: true, note: only an arm}
+            """).label().orElseThrow();
         assertThat(label.events()).extracting(Label.Event::onset).containsExactly(3.0, 12.5);
         assertThat(label.group()).isEqualTo(Label.Group.REAL);
         assertThat(label.config().rules()).extracting(rule -> rule.kind().id()).containsExactly("intrusion", "flame");
@@ -46,16 +44,16 @@ class LabelReaderTest {
     @Test
     void all_negatives_are_the_kinds_that_need_nothing_drawn_and_do_not_happen() throws IOException {
         Label label = read("""
-                clip: gate.mp4
-                filter: negate
-                config: {rules: [{id: smoke, kind: smoke}]}
-                negatives: all
-                events: [{kind: smoke, onset: 1, until: 9}]
-                """)
-                .label()
-                .orElseThrow();
+            clip: gate.mp4
+            filter: negate
+            config: {rules: [{id: smoke, kind: smoke}]}
+            negatives: all
+            events: [{kind: smoke, onset: 1, until: 9}]
+            """).label().orElseThrow();
         assertThat(label.group()).isEqualTo(Label.Group.DEGRADED);
-        assertThat(label.negatives()).contains("flame", "camera-moved", "intrusion").doesNotContain("smoke", "absence");
+        assertThat(label.negatives())
+                .contains("flame", "camera-moved", "intrusion")
+                .doesNotContain("smoke", "absence");
         assertThat(label.config().rules())
                 .extracting(rule -> rule.kind().id())
                 .contains("smoke", "flame", "camera-moved")
@@ -65,23 +63,22 @@ class LabelReaderTest {
     @Test
     void every_mistake_is_said_with_its_line() throws IOException {
         List<Problem> problems = read("""
-                clip: gate.mp4
-                sha256: abc
-                footage: here
-                config:
-                  camera:
-                    zones: {yard: [[0, 0], [1, 0], [1, 1]]}
-                  rules:
-                    - {id: yard, kind: intrusion, params: {zone: yrd}}
-                    - {id: fire, kind: flame}
-                negatives: [flame, smok]
-                events:
-                  - {kind: flame, onset: 5, until: 5}
-                  - {kind: flame, onset: 5, until: 9}
-                  - {kind: crowd, onset: 5, until: 9}
-                  - {kind: intrusion, onset: -1}
-                """)
-                .problems();
+            clip: gate.mp4
+            sha256: abc
+            footage: here
+            config:
+              camera:
+                zones: {yard: [[0, 0], [1, 0], [1, 1]]}
+              rules:
+                - {id: yard, kind: intrusion, params: {zone: yrd}}
+                - {id: fire, kind: flame}
+            negatives: [flame, smok]
+            events:
+              - {kind: flame, onset: 5, until: 5}
+              - {kind: flame, onset: 5, until: 9}
+              - {kind: crowd, onset: 5, until: 9}
+              - {kind: intrusion, onset: -1}
+            """).problems();
         assertThat(problems).extracting(Problem::line).contains(2, 3, 8, 10, 12, 14, 15);
         assertThat(problems)
                 .extracting(Problem::message)

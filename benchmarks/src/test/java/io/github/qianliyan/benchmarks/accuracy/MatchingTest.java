@@ -38,8 +38,12 @@ class MatchingTest {
     @Test
     void an_alert_within_ten_seconds_of_the_onset_tells_of_the_event() {
         List<Label.Event> events = List.of(event("intrusion", "yard", 30, 32));
-        assertThat(Matching.of(events, List.of(alert("intrusion", "yard", 40, 45))).hits()).hasSize(1);
-        assertThat(Matching.of(events, List.of(alert("intrusion", "yard", 20, 21))).hits()).hasSize(1);
+        assertThat(Matching.of(events, List.of(alert("intrusion", "yard", 40, 45)))
+                        .hits())
+                .hasSize(1);
+        assertThat(Matching.of(events, List.of(alert("intrusion", "yard", 20, 21)))
+                        .hits())
+                .hasSize(1);
 
         Matching late = Matching.of(events, List.of(alert("intrusion", "yard", 40.2, 45)));
 
@@ -50,16 +54,16 @@ class MatchingTest {
 
     @Test
     void an_alert_raised_while_the_event_lasts_tells_of_it_however_late() {
-        Matching found = Matching.of(
-                List.of(event("flame", null, 10, 100)), List.of(alert("flame", "bay", 60, 63)));
-        assertThat(found.hits()).singleElement().satisfies(hit -> assertThat(hit.off()).isEqualTo(50));
+        Matching found = Matching.of(List.of(event("flame", null, 10, 100)), List.of(alert("flame", "bay", 60, 63)));
+        assertThat(found.hits())
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.off()).isEqualTo(50));
     }
 
     @Test
     void another_kind_or_another_zone_is_a_miss_and_a_false_alarm() {
         List<Label.Event> events = List.of(event("intrusion", "yard", 30, 40));
-        for (Matching.Raised other :
-                List.of(alert("loitering", "yard", 30, 33), alert("intrusion", "gate", 30, 33))) {
+        for (Matching.Raised other : List.of(alert("loitering", "yard", 30, 33), alert("intrusion", "gate", 30, 33))) {
             Matching found = Matching.of(events, List.of(other));
             assertThat(found.misses()).hasSize(1);
             assertThat(found.falseAlarms()).hasSize(1);
@@ -71,7 +75,9 @@ class MatchingTest {
         Matching found = Matching.of(
                 List.of(event("intrusion", "yard", 30, 60)),
                 List.of(alert("intrusion", "yard", 41, 44), alert("intrusion", "yard", 30, 33)));
-        assertThat(found.hits()).singleElement().satisfies(hit -> assertThat(hit.off()).isZero());
+        assertThat(found.hits())
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.off()).isZero());
         assertThat(found.falseAlarms())
                 .singleElement()
                 .satisfies(alarm -> assertThat(alarm.why()).contains("told already"));

@@ -2,12 +2,12 @@ package io.github.qianliyan.detector.backtest;
 
 import io.github.qianliyan.detector.rule.Judge;
 import io.github.qianliyan.detector.rule.JudgeInput;
+import io.github.qianliyan.detector.rule.episode.Clock;
 import io.github.qianliyan.detector.watch.Classes;
 import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.config.Rule;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -99,7 +99,7 @@ public final class Backtest {
                 .map(Replay::first)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder());
-        if (first.isPresent() && first.get().isAfter(span.start().plus(Duration.ofSeconds(30)))) {
+        if (first.isPresent() && first.get().isAfter(span.start().plus(Clock.LONGEST_LOOK))) {
             notes.add("the log begins at " + first.get() + ", not at " + span.start()
                     + ": what was under way then is told anew, with a later onset and so another id");
         }

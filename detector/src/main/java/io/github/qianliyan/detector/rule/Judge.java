@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Judges one camera by its rules: old state and input to new state and alerts. No clock, no I/O, nothing remembered

@@ -31,8 +31,7 @@ class AnnotatorTest {
     private static final int HEIGHT = 240;
     private static final Color GREY = new Color(110, 110, 110);
     private static final Config CONFIG = OneCamera.with(
-            OneCamera.read("gy-001", Optional.empty(), Optional.empty()),
-            List.of(Scene.rule(RuleKind.INTRUSION)));
+            OneCamera.read("gy-001", Optional.empty(), Optional.empty()), List.of(Scene.rule(RuleKind.INTRUSION)));
 
     @TempDir
     private Path folder;
@@ -113,20 +112,22 @@ class AnnotatorTest {
             assertThat(frames.broken()).isZero();
         }
         assertThat(times).hasSize(40);
-        assertThat(Duration.between(times.getFirst(), times.getLast())).isBetween(
-                Duration.ofMillis(3895), Duration.ofMillis(3905));
+        assertThat(Duration.between(times.getFirst(), times.getLast()))
+                .isBetween(Duration.ofMillis(3895), Duration.ofMillis(3905));
 
         Map<Instant, BufferedImage> images =
                 Stills.of(film, Scene.START, List.of(Scene.at(0.5), Scene.at(1.5), Scene.at(2.5), Scene.at(3.5)));
         // left edges of the two boxes, half way down, and their middles
-        assertThat(distance(images.get(Scene.at(0.5)), 0.25, 0.65, Painter.SEEN)).isLessThan(150);
+        assertThat(distance(images.get(Scene.at(0.5)), 0.25, 0.65, Painter.SEEN))
+                .isLessThan(150);
         assertThat(distance(images.get(Scene.at(0.5)), 0.6, 0.65, GREY)).isLessThan(40);
         assertThat(distance(images.get(Scene.at(2.5)), 0.6, 0.65, Painter.SEEN)).isLessThan(150);
         assertThat(distance(images.get(Scene.at(2.5)), 0.25, 0.65, GREY)).isLessThan(40);
         assertThat(distance(images.get(Scene.at(2.5)), 0.7, 0.65, GREY)).isLessThan(40);
         // the bar of a red alert, at its right end
         assertThat(distance(images.get(Scene.at(0.5)), 0.97, 0.03, GREY)).isLessThan(40);
-        assertThat(distance(images.get(Scene.at(1.5)), 0.97, 0.03, Painter.severity(1))).isLessThan(160);
+        assertThat(distance(images.get(Scene.at(1.5)), 0.97, 0.03, Painter.severity(1)))
+                .isLessThan(160);
         assertThat(distance(images.get(Scene.at(3.5)), 0.97, 0.03, GREY)).isLessThan(40);
     }
 
@@ -160,7 +161,8 @@ class AnnotatorTest {
     void chineseIsWrittenWhereThereIsAFontForItAndTheRulesIdElsewhere() {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
         try (Painter painter = new Painter(image)) {
-            painter.alert(CONFIG.rules().getFirst(), alert(1, 3)).alert(CONFIG.rules().getFirst(), alert(1, 3));
+            painter.alert(CONFIG.rules().getFirst(), alert(1, 3))
+                    .alert(CONFIG.rules().getFirst(), alert(1, 3));
         }
         // two bars, one below the other, with white letters in them
         assertThat(whites(image, 0, 15)).isPositive();

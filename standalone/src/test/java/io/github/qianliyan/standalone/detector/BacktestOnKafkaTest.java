@@ -43,7 +43,9 @@ import picocli.CommandLine;
 
 /** The command {@code backtest} over a real broker's log. */
 class BacktestOnKafkaTest {
-    private static final Instant BEGIN = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(2));
+    /** Not long ago: older records are given up by the broker. */
+    private static Instant begin;
+
     private static final int VISITS = 4;
 
     @TempDir
@@ -56,33 +58,33 @@ class BacktestOnKafkaTest {
     private static final List<Alert> RAISED = new ArrayList<>();
 
     @BeforeAll
-    static void keepAnHour() throws Exception {
+    static void keepSomeTime() throws Exception {
+        begin = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(2));
         Files.writeString(folder.resolve("township.yaml"), """
-                name: 三星乡
-                timezone: Asia/Shanghai
-                locale: zh-CN
-                villages: [{id: gy, name: 观音村, center: [108.4012, 30.0921]}]
-                grids: [{id: gy-1, village: gy, officers: [zhang]}]
-                officers: [{id: zhang, name: 示例-张, roles: [grid]}]
-                """);
+            name: 三星乡
+            timezone: Asia/Shanghai
+            locale: zh-CN
+            villages: [{id: gy, name: 观音村, center: [108.4012, 30.0921]}]
+            grids: [{id: gy-1, village: gy, officers: [zhang]}]
+            officers: [{id: zhang, name: 示例-张, roles: [grid]}]
+            """);
         Files.writeString(folder.resolve("cameras.yaml"), """
-                cameras:
-                  - {id: c-1, grid: gy-1, location: [108.4, 30.1], url: "rtsp://host/1", zones: &zones {yard: [[0.5, 0], [1, 0], [1, 1], [0.5, 1]]}}
-                  - {id: c-2, grid: gy-1, location: [108.4, 30.1], url: "rtsp://host/2", zones: *zones}
-                """);
+            cameras:
+              - {id: c-1, grid: gy-1, location: [108.4, 30.1], url: "rtsp://host/1", zones: &zones {yard: [[0.5, 0], [1, 0], [1, 1], [0.5, 1]]}}
+              - {id: c-2, grid: gy-1, location: [108.4, 30.1], url: "rtsp://host/2", zones: *zones}
+            """);
         Files.writeString(folder.resolve("rules.yaml"), """
-                rules:
-                  - {id: yard, domain: safety, severity: 2, kind: intrusion, title: {zh: 闯入, en: Yard}, cameras: all, params: {classes: [moving], zone: yard, for: 3s}, cooldown: 10s}
-                  - {id: staying, domain: safety, severity: 3, kind: loitering, title: {zh: 逗留, en: Staying}, cameras: all, params: {classes: [moving], zone: yard, for: 20s}, cooldown: 10s, enabled: false}
-                """);
+            rules:
+              - {id: yard, domain: safety, severity: 2, kind: intrusion, title: {zh: 闯入, en: Yard}, cameras: all, params: {classes: [moving], zone: yard, for: 3s}, cooldown: 10s}
+              - {id: staying, domain: safety, severity: 3, kind: loitering, title: {zh: 逗留, en: Staying}, cameras: all, params: {classes: [moving], zone: yard, for: 20s}, cooldown: 10s, enabled: false}
+            """);
         broker = new EmbeddedBroker(BrokerSettings.in(data).withPort(0));
         broker.start();
         TopicSetup.ensure(broker.cluster(), Topics.Sizing.embedded());
-        Config config =
-                switch (ConfigLoader.load(folder, Map.of())) {
-                    case ConfigResult.Loaded(Config loaded) -> loaded;
-                    case ConfigResult.Invalid(var problems) -> throw new AssertionError(problems);
-                };
+        Config config = switch (ConfigLoader.load(folder, Map.of())) {
+            case ConfigResult.Loaded(Config loaded) -> loaded;
+            case ConfigResult.Invalid(var problems) -> throw new AssertionError(problems);
+        };
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 broker.cluster().client("live", Map.of()), new StringSerializer(), new ByteArraySerializer())) {
             for (Camera camera : config.cameras()) {
@@ -101,20 +103,20 @@ class BacktestOnKafkaTest {
         Judge judge = new Judge(camera, config.rules(), config.township());
         JudgeState state = JudgeState.NONE;
         for (int second = 0; second < VISITS * 600; second++) {
-            Instant time = BEGIN.plusSeconds(second);
+            Instant time = begin.plusSeconds(second);
             boolean visit = second % 600 >= 300 && second % 600 < 330;
             Observation seen = new Observation(
                     camera.id(),
                     time,
                     null,
-                    BEGIN,
+                    begin,
                     2,
                     "motion",
                     704,
                     576,
                     visit
-                            ? List.of(new Track(
-                                    second / 600, "moving", 0.9, new Box(0.7, 0.4, 0.05, 0.2), 0.01, 0, null))
+                            ? List.of(
+                                    new Track(second / 600, "moving", 0.9, new Box(0.7, 0.4, 0.05, 0.2), 0.01, 0, null))
                             : List.of(),
                     Map.of());
             var _ = producer.send(new ProducerRecord<>(
@@ -122,8 +124,8 @@ class BacktestOnKafkaTest {
             Verdict verdict = judge.step(state, new JudgeInput.Seen(seen));
             state = verdict.state();
             for (Alert alert : verdict.alerts()) {
-                var _ = producer.send(new ProducerRecord<>(
-                        Topics.ALERTS, null, time.toEpochMilli(), camera.id(), Json.bytes(alert)));
+                var _ = producer.send(
+                        new ProducerRecord<>(Topics.ALERTS, null, time.toEpochMilli(), camera.id(), Json.bytes(alert)));
                 if (alert.ended() == null) {
                     RAISED.add(alert);
                 }
@@ -158,7 +160,7 @@ class BacktestOnKafkaTest {
 
     @Test
     void the_alerts_over_the_kept_log_are_the_live_ones() throws Exception {
-        JsonNode found = backtest(BEGIN, BEGIN.plusSeconds(VISITS * 600L));
+        JsonNode found = backtest(begin, begin.plusSeconds(VISITS * 600L));
 
         assertThat(RAISED).hasSize(2 * VISITS);
         assertThat(texts(found.get("same")))
@@ -176,8 +178,8 @@ class BacktestOnKafkaTest {
     @Test
     void from_the_middle_of_the_log_they_are_the_live_ones_too() throws Exception {
         // begins while somebody is in the yard: that one was raised before
-        Instant from = BEGIN.plusSeconds(600 + 315);
-        JsonNode found = backtest(from, BEGIN.plusSeconds(VISITS * 600L));
+        Instant from = begin.plusSeconds(600 + 315);
+        JsonNode found = backtest(from, begin.plusSeconds(VISITS * 600L));
         assertThat(texts(found.get("same")))
                 .containsExactlyInAnyOrderElementsOf(RAISED.stream()
                         .filter(alert -> !alert.raised().isBefore(from))
@@ -190,7 +192,7 @@ class BacktestOnKafkaTest {
 
     @Test
     void a_rule_that_is_off_searches_the_kept_time() throws Exception {
-        JsonNode found = backtest(BEGIN, BEGIN.plusSeconds(VISITS * 600L), "--rule", "staying");
+        JsonNode found = backtest(begin, begin.plusSeconds(VISITS * 600L), "--rule", "staying");
         assertThat(found.get("new")).hasSize(2 * VISITS);
         assertThat(found.get("same")).isEmpty();
         assertThat(found.get("gone")).as("of other rules nothing is missed").isEmpty();

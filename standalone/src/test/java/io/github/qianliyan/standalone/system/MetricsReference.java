@@ -68,13 +68,13 @@ final class MetricsReference {
             }
         }
         StringBuilder page = new StringBuilder("""
-                # Metrics
-                What `/metrics` of every service serves in the Prometheus text form, besides the usual figures of the JVM and the process.
-                Made by a test from a running system; `mvn -Dqianliyan.update=true -pl standalone -am test` rewrites it.
+            # Metrics
+            What `/metrics` of every service serves in the Prometheus text form, besides the usual figures of the JVM and the process.
+            Made by a test from a running system; `mvn -Dqianliyan.update=true -pl standalone -am test` rewrites it.
 
-                | metric | type | labels | meaning |
-                |---|---|---|---|
-                """);
+            | metric | type | labels | meaning |
+            |---|---|---|---|
+            """);
         // the largest value of a histogram's time window comes as a gauge of its own
         help.keySet().removeIf(name -> name.endsWith("_max"));
         help.forEach((name, text) -> page.append("| `%s` | %s | %s | %s |%n"
