@@ -1,6 +1,5 @@
 package io.github.qianliyan.detector;
 
-import io.github.qianliyan.detector.rule.Catalogue;
 import io.github.qianliyan.detector.stream.Cameras;
 import io.github.qianliyan.detector.stream.ConsumerReadBack;
 import io.github.qianliyan.detector.stream.DetectTopology;
@@ -80,7 +79,6 @@ public final class DetectorService implements Service {
     /** @throws IllegalStateException when the stream does not run within a minute */
     @Override
     public void start() throws InterruptedException {
-        Catalogue.unjudged(config.rules()).forEach(log::warn);
         open = eyes.get();
         DetectTopology.Parts parts = new DetectTopology.Parts(
                 new Cameras(config),

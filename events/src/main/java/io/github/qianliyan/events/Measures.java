@@ -39,6 +39,18 @@ public final class Measures {
     public static final String WATER_LEVEL_UNREADABLE = "water-level-unreadable";
     /** Fraction of a zone that is under water, 0 to 1; left out before the zone is known dry. */
     public static final String FLOODED = "flooded";
+    /** Fraction of the picture that has structure: falls when something covers the lens. */
+    public static final String STRUCTURE = "structure";
+    /** Steepest step within the strongest edges over their height, 0 to 1, at analysis size: falls when out of focus. */
+    public static final String EDGE_SHARPNESS = "edge-sharpness";
+    /**
+     * As {@link #CHANGE}, of the parts that have structure, without the twentieth of the picture that changed most, where a
+     * recorder may paint a clock; and 0 or nearly so when the picture is again what it was a few frames ago: a dead picture
+     * pulses with its keyframes.
+     */
+    public static final String CHANGE_BEHIND = "change-behind";
+    /** Beginning of the names under which a sketch of the scene stands, every few seconds. */
+    public static final String SKETCH = "sketch";
 
     /** Fraction of the picture that what was found covers, 0 to 1. */
     public static final String AREA = "area";

@@ -1,8 +1,11 @@
 package io.github.qianliyan.detector.rule;
 
 import io.github.qianliyan.detector.rule.condition.Condition;
+import io.github.qianliyan.detector.rule.device.CameraBlurred;
+import io.github.qianliyan.detector.rule.device.CameraCovered;
 import io.github.qianliyan.detector.rule.device.CameraDark;
 import io.github.qianliyan.detector.rule.device.CameraFrozen;
+import io.github.qianliyan.detector.rule.device.CameraMoved;
 import io.github.qianliyan.detector.rule.device.CameraOffline;
 import io.github.qianliyan.detector.rule.fire.Burning;
 import io.github.qianliyan.detector.rule.scene.Absence;
@@ -20,54 +23,34 @@ import io.github.qianliyan.detector.rule.water.Flooding;
 import io.github.qianliyan.detector.rule.water.WaterLevel;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Rule;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 
-/** Which kinds of rules can be judged, and by what. */
+/** What judges each kind of rule. */
 public final class Catalogue {
     private Catalogue() {}
 
-    /** Empty when this version cannot judge the rule; {@link #unjudged} says so to people. */
-    public static Optional<Condition> condition(Camera camera, Rule rule) {
-        return Optional.ofNullable(
-                switch (rule.kind()) {
-                    case INTRUSION -> new Intrusion(camera, rule);
-                    case LINE_CROSSING -> new LineCrossing(camera, rule);
-                    case WRONG_WAY -> new WrongWay(camera, rule);
-                    case STATIONARY -> new Stationary(camera, rule);
-                    case LOITERING -> new Loitering(camera, rule);
-                    case CONGESTION -> new Congestion(camera, rule);
-                    case CROWD -> new Crowd(camera, rule);
-                    case ABSENCE -> new Absence(camera, rule);
-                    case SPEEDING -> new Speeding(camera, rule);
-                    case WATER_LEVEL -> new WaterLevel(camera, rule);
-                    case FLOODING -> new Flooding(rule);
-                    case SMOKE -> Burning.smoke(camera, rule);
-                    case FLAME -> Burning.flame(camera, rule);
-                    case CAMERA_OFFLINE -> new CameraOffline(rule);
-                    case CAMERA_FROZEN -> new CameraFrozen(rule);
-                    case CAMERA_DARK -> new CameraDark(rule);
-                    case ABANDONED_OBJECT -> new AbandonedObject(camera, rule);
-                    case REMOVED_OBJECT -> new RemovedObject(camera, rule);
-                    case CAMERA_BLURRED, CAMERA_COVERED, CAMERA_MOVED -> null;
-                });
-    }
-
-    /** One line for each rule that is not judged though it is not disabled, in the order given. */
-    public static List<String> unjudged(Collection<Rule> rules) {
-        return rules.stream()
-                .filter(rule -> rule.forms().anyMatch(form -> form.mode() != Rule.Mode.DISABLED))
-                .flatMap(rule -> reason(rule).stream())
-                .toList();
-    }
-
-    private static Optional<String> reason(Rule rule) {
+    public static Condition condition(Camera camera, Rule rule) {
         return switch (rule.kind()) {
-            case CAMERA_BLURRED, CAMERA_COVERED, CAMERA_MOVED ->
-                Optional.of("rule " + rule.id() + ": the kind " + rule.kind().id()
-                        + " is not judged in this version; set enabled: false to silence this");
-            default -> Optional.empty();
+            case INTRUSION -> new Intrusion(camera, rule);
+            case LINE_CROSSING -> new LineCrossing(camera, rule);
+            case WRONG_WAY -> new WrongWay(camera, rule);
+            case STATIONARY -> new Stationary(camera, rule);
+            case LOITERING -> new Loitering(camera, rule);
+            case CONGESTION -> new Congestion(camera, rule);
+            case CROWD -> new Crowd(camera, rule);
+            case ABSENCE -> new Absence(camera, rule);
+            case SPEEDING -> new Speeding(camera, rule);
+            case WATER_LEVEL -> new WaterLevel(camera, rule);
+            case FLOODING -> new Flooding(rule);
+            case SMOKE -> Burning.smoke(camera, rule);
+            case FLAME -> Burning.flame(camera, rule);
+            case CAMERA_OFFLINE -> new CameraOffline(rule);
+            case CAMERA_FROZEN -> new CameraFrozen(rule);
+            case CAMERA_DARK -> new CameraDark(camera, rule);
+            case CAMERA_COVERED -> new CameraCovered(camera, rule);
+            case CAMERA_BLURRED -> new CameraBlurred(camera, rule);
+            case CAMERA_MOVED -> new CameraMoved(rule);
+            case ABANDONED_OBJECT -> new AbandonedObject(camera, rule);
+            case REMOVED_OBJECT -> new RemovedObject(camera, rule);
         };
     }
 }

@@ -45,8 +45,8 @@ public final class Judge {
     private final ObjectMemory memory;
 
     /**
-     * @param rules of the whole configuration or of this camera: disabled ones, those of other cameras and those that
-     *     {@link Catalogue#unjudged} names are left out
+     * @param rules of the whole configuration or of this camera: disabled ones and those of other cameras are left
+     *     out
      */
     public Judge(Camera camera, Collection<Rule> rules, ZoneId zone, List<Township.GuardPeriod> guards) {
         this.camera = camera.id();
@@ -72,7 +72,7 @@ public final class Judge {
     }
 
     private static Stream<RuleJudge.Form> form(Camera camera, Rule rule, ZoneId zone) {
-        return Catalogue.condition(camera, rule).stream()
+        return Stream.of(Catalogue.condition(camera, rule))
                 .map(condition -> new RuleJudge.Form(rule, Filtered.by(camera, rule, zone, condition)));
     }
 

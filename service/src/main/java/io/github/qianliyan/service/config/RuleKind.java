@@ -118,11 +118,21 @@ public enum RuleKind {
             required("maxKmh", 1, 400, "限速（公里/时）", "Kilometres an hour"),
             duration("for", 1)),
     CAMERA_OFFLINE("camera-offline", "摄像机离线", "the camera sends nothing", duration("for", 30)),
-    CAMERA_FROZEN("camera-frozen", "画面冻结", "the picture does not change at all", duration("for", 30)),
-    CAMERA_DARK("camera-dark", "画面过暗", "the picture is black", duration("for", 30)),
-    CAMERA_BLURRED("camera-blurred", "画面模糊", "the picture is out of focus or the lens is dirty", duration("for", 30)),
-    CAMERA_COVERED("camera-covered", "镜头被遮挡", "something covers the lens", duration("for", 30)),
-    CAMERA_MOVED("camera-moved", "摄像机移位", "the camera looks elsewhere than before", duration("for", 30));
+    CAMERA_FROZEN(
+            "camera-frozen",
+            "画面冻结",
+            "the picture does not change, but for a clock painted over it",
+            duration("for", 30)),
+    CAMERA_DARK(
+            "camera-dark", "画面过暗", "the picture is black though at this hour it usually is not", duration("for", 30)),
+    CAMERA_BLURRED("camera-blurred", "画面模糊", "the picture's edges are much softer than usual", duration("for", 30)),
+    CAMERA_COVERED(
+            "camera-covered", "镜头被遮挡", "most of the structure the picture usually has is gone", duration("for", 30)),
+    CAMERA_MOVED(
+            "camera-moved",
+            "摄像机移位",
+            "the camera looks elsewhere than it ever did for half an hour",
+            duration("for", 30));
 
     private final String id;
     private final Text about;

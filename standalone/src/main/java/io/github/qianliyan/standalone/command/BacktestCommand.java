@@ -8,7 +8,6 @@ import io.github.qianliyan.detector.backtest.Span;
 import io.github.qianliyan.detector.backtest.VideoReplay;
 import io.github.qianliyan.detector.models.ModelStore;
 import io.github.qianliyan.detector.models.Models;
-import io.github.qianliyan.detector.rule.Catalogue;
 import io.github.qianliyan.detector.vision.ObjectDetector;
 import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.Json;
@@ -103,7 +102,6 @@ public final class BacktestCommand implements Callable<Integer> {
         Config rules = chosen(loaded.get());
         ZoneId zone = rules.township().timezone();
         Span span = span(rules, zone);
-        Catalogue.unjudged(rules.rules()).forEach(err::println);
         Backtest backtest = new Backtest(rules, span);
         Optional<Difference> difference = Optional.empty();
         Backtest.Outcome outcome;

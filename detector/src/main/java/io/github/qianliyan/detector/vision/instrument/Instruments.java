@@ -28,6 +28,15 @@ public final class Instruments {
         if (asks(rules, RuleKind.FLAME)) {
             all.add(new FlameInstrument());
         }
+        if (asks(
+                rules,
+                RuleKind.CAMERA_COVERED,
+                RuleKind.CAMERA_MOVED,
+                RuleKind.CAMERA_BLURRED,
+                RuleKind.CAMERA_DARK,
+                RuleKind.CAMERA_FROZEN)) {
+            all.add(new Lens());
+        }
         return List.copyOf(all);
     }
 

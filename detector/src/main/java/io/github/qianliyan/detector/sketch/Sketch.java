@@ -1,0 +1,164 @@
+package io.github.qianliyan.detector.sketch;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Where a scene has structure and where it has none, on a grid of {@value #COLUMNS} x {@value #ROWS} cells: each cell has
+ * clearly more edges than its surroundings ({@code rich}), clearly fewer ({@code poor}), or says nothing. A comparison with
+ * the neighbours as in the census transform (Zabih and Woodfill, 1994): light, exposure and noise change every cell of a
+ * neighbourhood alike, so the sketch stays when they do, and it goes with the camera when that is turned.
+ *
+ * @param rich a word a row; bit 0 is the leftmost cell
+ * @param poor likewise
+ */
+@SuppressWarnings("ArrayRecordComponent") // bits; compared by match only
+public record Sketch(long[] rich, long[] poor) {
+    /** As many bits as a double holds exactly, with some to spare. */
+    public static final int COLUMNS = 48;
+
+    public static final int ROWS = 27;
+    /** Cells to either side that count as surroundings, and up and down. */
+    private static final int AROUND = 4;
+
+    private static final int ABOVE = 3;
+    private static final double MORE = 1.25;
+    private static final double LESS = 0.75;
+    /** Half a grey level of edge is noise, whatever the neighbours have. */
+    private static final double NOISE = 0.5;
+
+    /** A camera may have been turned by this many cells and the old scene be found again. */
+    private static final int SHIFT_X = 16;
+
+    private static final int SHIFT_Y = 9;
+    private static final long ROW = (1L << COLUMNS) - 1;
+
+    public Sketch {
+        if (rich.length != ROWS || poor.length != ROWS) {
+            throw new IllegalArgumentException(rich.length + " and " + poor.length + " rows, must be " + ROWS);
+        }
+    }
+
+    /** @param edges strength of edges in each cell, row by row, grey levels */
+    public static Sketch of(float[] edges) {
+        if (edges.length != COLUMNS * ROWS) {
+            throw new IllegalArgumentException(edges.length + " cells, must be " + COLUMNS * ROWS);
+        }
+        long[] rich = new long[ROWS];
+        long[] poor = new long[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            for (int column = 0; column < COLUMNS; column++) {
+                double usual = around(edges, column, row);
+                float here = edges[row * COLUMNS + column];
+                if (here > MORE * usual + NOISE) {
+                    rich[row] |= 1L << column;
+                } else if (here < LESS * usual - NOISE) {
+                    poor[row] |= 1L << column;
+                }
+            }
+        }
+        return new Sketch(rich, poor);
+    }
+
+    private static double around(float[] edges, int column, int row) {
+        double sum = 0;
+        int count = 0;
+        for (int y = Math.max(0, row - ABOVE); y <= Math.min(ROWS - 1, row + ABOVE); y++) {
+            for (int x = Math.max(0, column - AROUND); x <= Math.min(COLUMNS - 1, column + AROUND); x++) {
+                sum += edges[y * COLUMNS + x];
+                count++;
+            }
+        }
+        return sum / count;
+    }
+
+    /** Fraction of the cells that say something. */
+    public double told() {
+        int told = 0;
+        for (int row = 0; row < ROWS; row++) {
+            told += Long.bitCount(rich[row] | poor[row]);
+        }
+        return told / (double) (COLUMNS * ROWS);
+    }
+
+    /**
+     * How two sketches fit.
+     *
+     * @param here how surely they show the same scene from the same place: standard deviations above what unrelated scenes
+     *     have
+     * @param best the same, where they fit best
+     * @param right cells by which the scene has gone to the right there
+     * @param down likewise, downwards
+     */
+    public record Match(double here, double best, int right, int down) {}
+
+    /** @param now a later sketch */
+    public Match match(Sketch now) {
+        double here = fit(now, 0, 0);
+        double best = here;
+        int right = 0;
+        int down = 0;
+        for (int dy = -SHIFT_Y; dy <= SHIFT_Y; dy++) {
+            for (int dx = -SHIFT_X; dx <= SHIFT_X; dx++) {
+                double fit = fit(now, dx, dy);
+                if (fit > best) {
+                    best = fit;
+                    right = dx;
+                    down = dy;
+                }
+            }
+        }
+        return new Match(here, best, right, down);
+    }
+
+    /** Cells that agree less those that contradict, over the square root of both: a sign test. */
+    private double fit(Sketch now, int dx, int dy) {
+        int agree = 0;
+        int contradict = 0;
+        for (int row = Math.max(0, -dy); row < Math.min(ROWS, ROWS - dy); row++) {
+            long wasRich = shifted(rich[row], dx);
+            long wasPoor = shifted(poor[row], dx);
+            long isRich = now.rich[row + dy];
+            long isPoor = now.poor[row + dy];
+            agree += Long.bitCount(wasRich & isRich) + Long.bitCount(wasPoor & isPoor);
+            contradict += Long.bitCount(wasRich & isPoor) + Long.bitCount(wasPoor & isRich);
+        }
+        int both = agree + contradict;
+        return both == 0 ? 0 : (agree - contradict) / Math.sqrt(both);
+    }
+
+    private static long shifted(long row, int by) {
+        return by >= 0 ? row << by & ROW : row >>> -by;
+    }
+
+    /** As numbers: {@code NAME.r00} to {@code NAME.p26}. */
+    public Map<String, Double> values(String name) {
+        Map<String, Double> values = new TreeMap<>();
+        for (int row = 0; row < ROWS; row++) {
+            values.put(key(name, 'r', row), (double) rich[row]);
+            values.put(key(name, 'p', row), (double) poor[row]);
+        }
+        return values;
+    }
+
+    /** Empty when there is none of this name, or not whole. */
+    public static Optional<Sketch> from(Map<String, Double> values, String name) {
+        long[] rich = new long[ROWS];
+        long[] poor = new long[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            Double more = values.get(key(name, 'r', row));
+            Double less = values.get(key(name, 'p', row));
+            if (more == null || less == null) {
+                return Optional.empty();
+            }
+            rich[row] = more.longValue() & ROW;
+            poor[row] = less.longValue() & ROW;
+        }
+        return Optional.of(new Sketch(rich, poor));
+    }
+
+    private static String key(String name, char part, int row) {
+        return name + '.' + part + (char) ('0' + row / 10) + (char) ('0' + row % 10);
+    }
+}
