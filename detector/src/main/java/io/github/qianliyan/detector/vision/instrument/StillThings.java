@@ -1,9 +1,11 @@
 package io.github.qianliyan.detector.vision.instrument;
 
 import io.github.qianliyan.detector.vision.still.Things;
+import io.github.qianliyan.events.Finding;
 import io.github.qianliyan.service.config.Rule;
 import io.github.qianliyan.service.config.RuleKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +19,12 @@ final class StillThings implements Instrument {
     /** The outline of a thing flickers: it is followed from somewhat below the size that is asked for. */
     private static final double MARGIN = 0.6;
 
+    /** What lies still need not be looked at in every picture: the memories cost as much as finding motion does. */
+    private static final Duration EVERY = Duration.ofMillis(390);
+
     private final Things things;
+    private Instant looked;
+    private List<Finding> found = List.of();
 
     StillThings(Collection<Rule> rules) {
         double smallest = rules.stream()
@@ -40,6 +47,10 @@ final class StillThings implements Instrument {
 
     @Override
     public void look(Glance glance, Readout out) {
-        things.see(glance.grey(), glance.time(), glance.tracks()).forEach(out::found);
+        if (looked == null || Duration.between(looked, glance.time()).compareTo(EVERY) >= 0) {
+            looked = glance.time();
+            found = things.see(glance.grey(), glance.time(), glance.tracks());
+        }
+        found.forEach(out::found);
     }
 }
