@@ -7,6 +7,7 @@ import io.github.qianliyan.detector.backtest.Difference;
 import io.github.qianliyan.detector.backtest.KeptLog;
 import io.github.qianliyan.detector.backtest.Span;
 import io.github.qianliyan.detector.decode.BadVideoException;
+import io.github.qianliyan.detector.rule.Judge;
 import io.github.qianliyan.detector.watch.FilePerception;
 import io.github.qianliyan.detector.watch.SightSettings;
 import io.github.qianliyan.events.Alert;
@@ -20,6 +21,7 @@ import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.config.ConfigLoader;
 import io.github.qianliyan.service.config.ConfigResult;
+import io.github.qianliyan.service.config.Rule;
 import io.github.qianliyan.service.health.Health;
 import io.github.qianliyan.service.kafka.Cluster;
 import io.github.qianliyan.service.kafka.TopicSetup;
@@ -169,8 +171,9 @@ public final class BacktestScenario implements Callable<Integer> {
 
     private static Observed observe(Path file, Camera camera, Config config) throws BadVideoException {
         List<Observation> frames = new ArrayList<>();
+        List<Rule> rules = new Judge(camera, config.rules(), config.township()).rules();
         SightSettings sight = SightSettings.live();
-        new FilePerception(sight, Optional.empty()).perceive(file, Instant.EPOCH, camera, config.rules(), frames::add);
+        new FilePerception(sight, Optional.empty()).perceive(file, Instant.EPOCH, camera, rules, frames::add);
         Duration length = Duration.between(
                         frames.getFirst().time(), frames.getLast().time())
                 .plus(sight.judgeEvery());
