@@ -49,12 +49,17 @@ class BurningTest {
 
     @Test
     void smoke_in_the_zone_holds_since_it_was_first_seen_and_tells_what_was_compared() {
-        assertThat(facts(smoke(), found(Finding.SMOKE, RIGHT, 0.004))).singleElement().satisfies(fact -> {
-            assertThat(fact.began()).isEqualTo(Scene.START);
-            assertThat(fact.measures()).containsEntry(Measures.AREA, 0.004).containsEntry(Measures.CONTRAST_LOSS, 0.4);
-            assertThat(fact.objects()).singleElement().satisfies(seen -> assertThat(seen.box())
-                    .isEqualTo(RIGHT));
-        });
+        assertThat(facts(smoke(), found(Finding.SMOKE, RIGHT, 0.004)))
+                .singleElement()
+                .satisfies(fact -> {
+                    assertThat(fact.began()).isEqualTo(Scene.START);
+                    assertThat(fact.measures())
+                            .containsEntry(Measures.AREA, 0.004)
+                            .containsEntry(Measures.CONTRAST_LOSS, 0.4);
+                    assertThat(fact.objects())
+                            .singleElement()
+                            .satisfies(seen -> assertThat(seen.box()).isEqualTo(RIGHT));
+                });
     }
 
     @Test

@@ -72,17 +72,20 @@ class FireTest {
 
     @Test
     void tongues_of_fire_over_a_steady_core_are_a_flame() {
-        assertThat(burns((x, y, picture) -> flame(x, y, picture) ? FLAME : GRASS)).isTrue();
+        assertThat(burns((x, y, picture) -> flame(x, y, picture) ? FLAME : GRASS))
+                .isTrue();
     }
 
     @Test
     void a_red_flag_that_waves_as_wildly_is_none() {
-        assertThat(burns((x, y, picture) -> flame(x, y, picture) ? FLAG : GRASS)).isFalse();
+        assertThat(burns((x, y, picture) -> flame(x, y, picture) ? FLAG : GRASS))
+                .isFalse();
     }
 
     @Test
     void a_blinking_amber_lamp_has_no_core() {
-        assertThat(burns((x, y, picture) -> picture / 2 % 2 == 0 && x > 60 && x < 70 && y > 60 && y < 70 ? FLAME : GRASS))
+        assertThat(burns((x, y, picture) ->
+                        picture / 2 % 2 == 0 && x > 60 && x < 70 && y > 60 && y < 70 ? FLAME : GRASS))
                 .isFalse();
     }
 
@@ -94,7 +97,8 @@ class FireTest {
 
     @Test
     void an_orange_car_that_passes_burns_nowhere() {
-        assertThat(burns((x, y, picture) -> x > 6 * picture - 20 && x < 6 * picture + 8 && y > 60 && y < 76 ? FLAME : GRASS))
+        assertThat(burns((x, y, picture) ->
+                        x > 6 * picture - 20 && x < 6 * picture + 8 && y > 60 && y < 76 ? FLAME : GRASS))
                 .isFalse();
     }
 }
