@@ -18,6 +18,7 @@ import io.github.qianliyan.dispatcher.store.ProjectionService;
 import io.github.qianliyan.dispatcher.store.Store;
 import io.github.qianliyan.dispatcher.stream.HandlingService;
 import io.github.qianliyan.dispatcher.stream.KafkaCommands;
+import io.github.qianliyan.dispatcher.stream.KafkaOrders;
 import io.github.qianliyan.dispatcher.stream.Outbox;
 import io.github.qianliyan.dispatcher.web.Telling;
 import io.github.qianliyan.dispatcher.web.WebParts;
@@ -83,6 +84,7 @@ public final class DispatcherService implements Service {
         LiveHub live = new LiveHub(cluster, metrics);
         CameraPictures pictures = new CameraPictures(cluster, metrics);
         KafkaCommands commands = new KafkaCommands(outbox, store.incidents(), projection);
+        KafkaOrders orders = new KafkaOrders(outbox, projection.desk());
         EvidenceService evidence = new EvidenceService(
                 cluster, config, settings.evidence(), store.incidents(), projection, commands, metrics);
         SignedLinks links =
@@ -100,6 +102,8 @@ public final class DispatcherService implements Service {
                         projection,
                         board,
                         commands,
+                        projection.desk(),
+                        orders,
                         accounts,
                         live,
                         pictures,

@@ -68,6 +68,10 @@ final class Deliverer {
                             + " in this configuration");
             return;
         }
+        if (notification.drill() && !notification.channel().equals(InAppChannel.KIND)) {
+            tell(notification, Delivery.Outcome.REJECTED, 0, "a drill is not told outside");
+            return;
+        }
         Message message = new Message(notification, address.get(), links.apply(notification));
         for (int attempts = 1; ; attempts++) {
             if (!clock.instant().isBefore(notification.expires())) {

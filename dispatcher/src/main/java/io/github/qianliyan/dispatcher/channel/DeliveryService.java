@@ -13,6 +13,7 @@ import io.github.qianliyan.service.kafka.Cluster;
 import io.github.qianliyan.service.lifecycle.Service;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes notifications to people. One that waits for its next attempt holds up no other; offsets are committed up to the
- * oldest that has not ended, so after a crash some may be sent again, under the same idempotency key.
+ * oldest that has not ended, so after a crash some are read again; what the log says was delivered is not sent again.
  */
 public final class DeliveryService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryService.class);
@@ -49,6 +50,7 @@ public final class DeliveryService implements Service {
     private final Channels channels;
     private final Deliverer deliverer;
     private final OffsetTracker tracker = new OffsetTracker();
+    private final Delivered delivered = new Delivered();
     private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean open = true;
     private volatile String problem = "not started";
@@ -123,6 +125,7 @@ public final class DeliveryService implements Service {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer = own;
+            delivered.resume(cluster, Instant.now());
             own.subscribe(List.of(Topics.NOTIFICATIONS), new Leaving(own));
             while (open) {
                 if (tracker.running() < MAX_RUNNING) {
@@ -151,6 +154,11 @@ public final class DeliveryService implements Service {
             return;
         }
         tracker.begin(partition, record.offset());
+        if (!delivered.begin(notification.id())) {
+            LOG.debug("{} was told before", notification.id());
+            tracker.end(partition, record.offset());
+            return;
+        }
         try {
             attempts.execute(() -> {
                 try {
@@ -158,6 +166,7 @@ public final class DeliveryService implements Service {
                     tracker.end(partition, record.offset());
                 } catch (InterruptedException e) {
                     // closing: not ended, so not committed, so taken up again
+                    delivered.giveBack(notification.id());
                     Thread.currentThread().interrupt();
                 }
             });

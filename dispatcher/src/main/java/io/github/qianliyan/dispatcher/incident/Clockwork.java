@@ -1,59 +1,73 @@
 package io.github.qianliyan.dispatcher.incident;
 
 import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.Text;
+import io.github.qianliyan.service.config.Township;
 import io.github.qianliyan.service.config.Township.Escalation;
+import io.github.qianliyan.service.config.Township.GuardPeriod;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The clocks of an incident: the desk's answer, the officer's answer, and the settlement by severity (red 2 h, orange and
- * yellow 24 h, blue 72 h: township practice).
+ * The clocks of an incident: the desk's answer, the officer's answer, and the settlement by severity. In a guard period
+ * (重点时段) all of them are shorter.
  */
 public final class Clockwork {
     static final String ESCALATED = "escalated";
 
+    private final Township township;
     private final Escalation escalation;
 
-    Clockwork(Escalation escalation) {
-        this.escalation = escalation;
+    Clockwork(Township township) {
+        this.township = township;
+        this.escalation = township.escalation();
     }
 
     /** A clock that runs. */
-    record Running(Kind kind, Instant due) {}
+    record Running(Kind kind, Instant due) {
+        /** Name of this passing, the same whenever it is told. */
+        String cause() {
+            return ESCALATED + "/" + kind.id + "/" + due.toEpochMilli();
+        }
+    }
 
     enum Kind {
-        ACKNOWLEDGE("未在时限内确认", "not acknowledged in time"),
-        ACCEPT("未在时限内接单", "not accepted in time"),
-        RESOLVE("未在时限内处置完成", "not resolved in time");
+        ACKNOWLEDGE("acknowledge", "未在时限内确认", "not acknowledged in time"),
+        ACCEPT("accept", "未在时限内接单", "not accepted in time"),
+        RESOLVE("resolve", "未在时限内处置完成", "not resolved in time");
 
-        final String zh;
-        final String en;
+        final String id;
+        final Text passed;
 
-        Kind(String zh, String en) {
-            this.zh = zh;
-            this.en = en;
+        Kind(String id, String zh, String en) {
+            this.id = id;
+            this.passed = new Text(zh, en);
         }
     }
 
     /** From the opening, and again from a reopening. */
     Incident.Clocks begun(Instant at, int severity) {
-        return new Incident.Clocks(at.plus(escalation.acknowledge()), null, at.plus(toResolve(severity)));
+        return new Incident.Clocks(
+                at.plus(shortened(escalation.acknowledge(), at)), null, at.plus(toResolve(severity, at)));
     }
 
-    Incident.Clocks acknowledged(Incident.Clocks clocks) {
+    static Incident.Clocks answered(Incident.Clocks clocks) {
         return new Incident.Clocks(null, null, clocks.resolveBy());
     }
 
-    Incident.Clocks dispatched(Incident.Clocks clocks, Instant at) {
-        return new Incident.Clocks(null, at.plus(escalation.accept()), clocks.resolveBy());
+    /** @param step whose officer was asked */
+    Incident.Clocks asked(Incident.Clocks clocks, Instant at, String step) {
+        return new Incident.Clocks(null, at.plus(shortened(escalation.accept(step), at)), clocks.resolveBy());
     }
 
     /** A more severe alert joined: less time remains, never more. */
     Incident.Clocks hastened(Incident.Clocks clocks, Instant opened, int severity) {
-        Instant due = opened.plus(toResolve(severity));
+        Instant due = opened.plus(toResolve(severity, opened));
         Instant before = clocks.resolveBy();
         return new Incident.Clocks(
                 clocks.acknowledgeBy(), clocks.acceptBy(), before == null || before.isBefore(due) ? before : due);
@@ -61,6 +75,17 @@ public final class Clockwork {
 
     static Incident.Clocks stopped() {
         return new Incident.Clocks(null, null, null);
+    }
+
+    /** What is to be said about the guard period of that day; empty on an ordinary one. */
+    Optional<Text> guard(Instant at) {
+        return guardPeriod(at).map(period -> {
+            String factor =
+                    BigDecimal.valueOf(period.clocks()).stripTrailingZeros().toPlainString();
+            return new Text(
+                    "重点时段「" + period.name() + "」，时限乘以 " + factor,
+                    "guard period " + period.name() + ": all clocks times " + factor);
+        });
     }
 
     /** When the incident is to be looked at next; empty when no clock runs that has not been escalated. */
@@ -84,18 +109,24 @@ public final class Clockwork {
 
     private static boolean escalated(Incident incident, Running clock) {
         return incident.timeline().stream()
-                .anyMatch(entry -> entry.action().equals(ESCALATED)
-                        && !entry.at().isBefore(clock.due)
-                        && entry.note() != null
-                        && (entry.note().startsWith(clock.kind.zh)
-                                || entry.note().startsWith(clock.kind.en)));
+                .anyMatch(entry -> clock.kind.id.equals(entry.clock())
+                        && !entry.at().isBefore(clock.due));
     }
 
-    private static Duration toResolve(int severity) {
-        return switch (severity) {
-            case 1 -> Duration.ofHours(2);
-            case 2, 3 -> Duration.ofHours(24);
-            default -> Duration.ofHours(72);
-        };
+    private Duration toResolve(int severity, Instant at) {
+        return shortened(escalation.resolve(severity), at);
+    }
+
+    /** To whole seconds, which is what people are told. */
+    private Duration shortened(Duration usual, Instant at) {
+        double factor = guardPeriod(at).map(GuardPeriod::clocks).orElse(1.0);
+        return factor == 1 ? usual : Duration.ofSeconds(Math.max(1, Math.round(usual.toSeconds() * factor)));
+    }
+
+    private Optional<GuardPeriod> guardPeriod(Instant at) {
+        LocalDate day = at.atZone(township.timezone()).toLocalDate();
+        return township.guardPeriods().stream()
+                .filter(period -> period.clocks() < 1 && period.covers(day))
+                .min(Comparator.comparingDouble(GuardPeriod::clocks));
     }
 }

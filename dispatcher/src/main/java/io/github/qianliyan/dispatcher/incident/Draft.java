@@ -4,6 +4,7 @@ import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentCommand;
 import io.github.qianliyan.events.IncidentState;
+import io.github.qianliyan.events.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,11 @@ final class Draft {
     private Incident.Clocks clocks;
     private IncidentCommand.DismissReason dismissed;
     private Incident.CommandResult lastCommand;
+    private Text title;
+    private boolean drill;
+    private List<Incident.Stop> route;
+    private Incident.Folded folded;
+    private String merged;
 
     Draft(Incident before, Instant now) {
         this.before = before;
@@ -35,6 +41,14 @@ final class Draft {
         clocks = before.clocks();
         dismissed = before.dismissed();
         lastCommand = before.lastCommand();
+        title = before.title();
+        drill = before.drill();
+        route = before.route();
+        merged = before.merged();
+        // what came with the version before is told already
+        folded = before.folded() == null
+                ? null
+                : new Incident.Folded(before.folded().count(), before.folded().latest(), List.of());
     }
 
     Instant now() {
@@ -59,6 +73,63 @@ final class Draft {
     Draft dismissed(IncidentCommand.DismissReason reason) {
         dismissed = reason;
         return this;
+    }
+
+    Draft title(Text value) {
+        title = value;
+        return this;
+    }
+
+    /** What came up during a drill is real. */
+    Draft real() {
+        drill = false;
+        title = Words.asReal(title);
+        return this;
+    }
+
+    Draft route(List<Incident.Stop> value) {
+        route = value;
+        return this;
+    }
+
+    Draft merged(String into) {
+        merged = into;
+        return this;
+    }
+
+    /** More alerts that are not listed. */
+    Draft fold(List<String> added, long count, Instant latest) {
+        Instant last = folded == null || folded.latest().isBefore(latest) ? latest : folded.latest();
+        folded = new Incident.Folded((folded == null ? 0 : folded.count()) + count, last, added);
+        return this;
+    }
+
+    /** A note that goes on counting: the entry before is written anew when it is of the same action. */
+    Draft recount(String by, String action, String note) {
+        if (!timeline.isEmpty() && timeline.getLast().action().equals(action)) {
+            timeline.removeLast();
+        }
+        return entry(by, action, note, null);
+    }
+
+    Draft escalated(String by, String note, String clock) {
+        timeline.add(
+                new Incident.Entry(now, by, Clockwork.ESCALATED, before.state(), state, note, null, clock));
+        return this;
+    }
+
+    Draft without(List<String> alertIds) {
+        alerts.removeIf(alert -> alertIds.contains(alert.id()));
+        evidence.removeIf(file -> alertIds.contains(file.alert()));
+        return this;
+    }
+
+    List<Incident.Stop> route() {
+        return route;
+    }
+
+    String assignee() {
+        return assignee;
     }
 
     Draft answered(String command) {
@@ -99,7 +170,7 @@ final class Draft {
     Incident done() {
         return new Incident(
                 before.id(),
-                before.title(),
+                title,
                 alerts,
                 before.camera(),
                 before.grid(),
@@ -115,8 +186,12 @@ final class Draft {
                 evidence,
                 clocks,
                 dismissed,
-                before.drill(),
+                drill,
                 lastCommand,
+                route,
+                folded,
+                before.summary(),
+                merged,
                 before.version() + 1);
     }
 }

@@ -4,19 +4,65 @@ import io.github.qianliyan.events.IncidentCommand;
 import io.github.qianliyan.events.IncidentCommand.Action;
 import io.github.qianliyan.events.IncidentState;
 import io.github.qianliyan.events.Text;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Why a command is not carried out, with what would be. */
 final class Refusal {
+    /** Not what anybody would do instead. */
+    private static final Set<Action> ASIDE =
+            EnumSet.of(Action.ATTACH_EVIDENCE, Action.MERGE, Action.SPLIT, Action.MAKE_REAL);
+
     private Refusal() {}
 
-    static Text byState(IncidentState state, Action action) {
+    /** @param by who brought it into that state and when, in words */
+    static Text byState(IncidentState state, Action action, Text by) {
         Text title = Transitions.title(action);
         return new Text(
-                "当前状态为“" + state.title().zh() + "”，不能“" + title.zh() + "”；现在可以：" + allowed(state, Text::zh, "、"),
-                "The incident is " + state.title().en().toLowerCase(java.util.Locale.ROOT) + ": cannot " + title.en()
-                        + ". Allowed now: " + allowed(state, Text::en, ", "));
+                "当前状态为“" + state.title().zh() + "”（" + by.zh() + "），不能“" + title.zh() + "”；现在可以："
+                        + allowed(state, Text::zh, "、"),
+                "The incident is " + state.title().en().toLowerCase(java.util.Locale.ROOT) + " (" + by.en()
+                        + "): cannot " + title.en() + ". Allowed now: " + allowed(state, Text::en, ", "));
+    }
+
+    /** Two people at once: the second is told what the first did. */
+    static Text decidedSince(Text what) {
+        return new Text(
+                "您查看之后已有人处理：" + what.zh() + "；请看过再定",
+                "Somebody was quicker: " + what.en() + ". Look at it again before you decide");
+    }
+
+    static Text noReason() {
+        return new Text("无法接单须在备注中说明原因", "Say in the note why you cannot take it");
+    }
+
+    static Text noSuchIncident(String id) {
+        return new Text("没有事件 " + id, "There is no incident " + id);
+    }
+
+    static Text otherIsOver(IncidentState state) {
+        return new Text(
+                "目标事件“" + state.title().zh() + "”：只能并入尚在处置的事件，可先将其重开",
+                "The other incident is " + state.title().en().toLowerCase(java.util.Locale.ROOT)
+                        + ": merge into one that is still being handled, or reopen that one first");
+    }
+
+    static Text drillAndReal() {
+        return new Text("演练事件与真实事件不能合并", "A drill and a real incident cannot become one");
+    }
+
+    static Text wasMerged(String into) {
+        return new Text("已并入事件 " + into + "：请在该事件中处理", "It went into incident " + into + ": handle that one");
+    }
+
+    static Text noneLeft() {
+        return new Text("至少要留下一条告警：全部移走即为整个事件", "One alert has to stay: all of them are the incident itself");
+    }
+
+    static Text notADrill() {
+        return new Text("本事件不是演练", "This incident is not a drill");
     }
 
     static Text noNote() {
@@ -69,7 +115,7 @@ final class Refusal {
 
     private static String allowed(IncidentState state, Function<Text, String> language, String comma) {
         return Transitions.allowed(state).stream()
-                .filter(action -> action != Action.ATTACH_EVIDENCE)
+                .filter(action -> !ASIDE.contains(action))
                 .map(action -> language.apply(Transitions.title(action)))
                 .collect(Collectors.joining(comma));
     }

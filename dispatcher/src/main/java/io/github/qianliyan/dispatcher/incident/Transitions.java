@@ -39,11 +39,14 @@ public final class Transitions {
                 }
                 case DISPATCHED -> {
                     row.put(Action.ACCEPT, ACCEPTED);
+                    // the next one is asked; when there is none, it goes back to the desk
+                    row.put(Action.REFUSE, DISPATCHED);
                     // to somebody else, when the first does not answer
                     row.put(Action.DISPATCH, DISPATCHED);
                 }
                 case ACCEPTED -> {
                     row.put(Action.ARRIVE, ON_SCENE);
+                    row.put(Action.REFUSE, DISPATCHED);
                     row.put(Action.DISPATCH, DISPATCHED);
                 }
                 case ON_SCENE -> row.put(Action.RESOLVE, RESOLVED);
@@ -59,6 +62,9 @@ public final class Transitions {
             }
             if (!state.ended() && state != RESOLVED) {
                 row.put(Action.DISMISS, DISMISSED);
+                row.put(Action.MERGE, DISMISSED);
+                row.put(Action.SPLIT, state);
+                row.put(Action.MAKE_REAL, state);
             }
             row.put(Action.NOTE, state);
             row.put(Action.ATTACH_EVIDENCE, state);

@@ -1,38 +1,54 @@
 package io.github.qianliyan.dispatcher.routing;
 
+import io.github.qianliyan.events.Alert;
+import io.github.qianliyan.events.Domain;
 import io.github.qianliyan.events.Text;
 import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.config.Township;
+import io.github.qianliyan.service.config.Township.AlsoTell;
 import io.github.qianliyan.service.config.Township.Channel;
 import io.github.qianliyan.service.config.Township.Duty;
 import io.github.qianliyan.service.config.Township.Grid;
 import io.github.qianliyan.service.config.Township.HouseholdGrid;
 import io.github.qianliyan.service.config.Township.Officer;
+import io.github.qianliyan.service.config.Township.Village;
 import java.time.Instant;
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The officers of the double grid and the duty leaders. */
+/** The officers of the double grid, of the villages, and those on duty. */
 public final class Roster {
-    private static final String LEADER = "leader";
+    /** The step that is always there in the end. */
+    public static final String LEADER = "leader";
 
     private final Township township;
     private final Map<String, Officer> officers = new LinkedHashMap<>();
     private final Map<String, HouseholdGrid> households = new HashMap<>();
     private final Map<String, Grid> grids = new HashMap<>();
+    private final Map<String, Village> villages = new HashMap<>();
+    private final Presence presence = new Presence(officers);
 
     public Roster(Config config) {
         township = config.township();
         township.officers().forEach(officer -> officers.put(officer.id(), officer));
         township.householdGrids().forEach(household -> households.put(household.id(), household));
         township.grids().forEach(grid -> grids.put(grid.id(), grid));
+        township.villages().forEach(village -> villages.put(village.id(), village));
     }
 
     public Optional<Officer> officer(String id) {
         return Optional.ofNullable(officers.get(id));
+    }
+
+    /** His name; his id when the configuration does not (or no longer) know him. */
+    public String name(String id) {
+        return presence.name(id);
     }
 
     /** An officer's channels by the name that notifications use: the kind, and for a second one of a kind {@code webhook-2}. */
@@ -48,68 +64,105 @@ public final class Roster {
         return named;
     }
 
-    /** The nearest that has an officer: household grid, grid, the leader on duty at that time. */
-    public Optional<Choice> nearest(String householdGrid, String grid, Instant now) {
-        return household(householdGrid).or(() -> grid(grid)).or(() -> leader(now));
+    /**
+     * Everybody in the order they are asked, by the steps of the escalation; the leaders on duty in any case. Nobody
+     * twice; those who are not there are among them, so that it can be said why they are left out.
+     */
+    public List<Choice> chain(String householdGrid, String grid, String village, Instant now) {
+        List<String> steps = new ArrayList<>(township.escalation().steps());
+        if (!steps.contains(LEADER)) {
+            steps.add(LEADER);
+        }
+        return distinct(steps.stream()
+                .flatMap(step -> step(step, householdGrid, grid, village, now).stream())
+                .toList());
     }
 
-    /** Whom a step of the escalation means: {@code household, grid, leader}, or a role that any officer has. */
-    public Optional<Choice> step(String step, String householdGrid, String grid, Instant now) {
+    /** Those of one step of the escalation: {@code household, grid, village, leader}, or a role that any officer has. */
+    public List<Choice> step(String step, String householdGrid, String grid, String village, Instant now) {
+        ZonedDateTime local = now.atZone(township.timezone());
         return switch (step) {
-            case "household" -> household(householdGrid);
-            case "grid" -> grid(grid);
-            case LEADER -> leader(now);
-            default -> withRole(step);
+            case "household" ->
+                Optional.ofNullable(householdGrid).map(households::get).stream()
+                        .flatMap(at -> at.officers().stream())
+                        .map(id -> choice(
+                                id,
+                                step,
+                                "十户网格 " + householdGrid + " 的网格员",
+                                "the officer of household grid " + householdGrid,
+                                local))
+                        .toList();
+            case "grid" ->
+                Optional.ofNullable(grids.get(grid)).stream()
+                        .flatMap(at -> at.officers().stream())
+                        .map(id -> choice(id, step, "网格 " + grid + " 的网格员", "the officer of grid " + grid, local))
+                        .toList();
+            case "village" ->
+                Optional.ofNullable(villages.get(village)).stream()
+                        .flatMap(at -> at.officers().stream()
+                                .map(id -> choice(
+                                        id, step, at.name() + "负责人", "in charge of the village " + at.name(), local)))
+                        .toList();
+            default -> onDuty(step, local);
         };
     }
 
-    private Optional<Choice> household(String id) {
-        HouseholdGrid household = id == null ? null : households.get(id);
-        if (household == null || household.officers().isEmpty()) {
-            return Optional.empty();
+    /** Everybody who is there and is told besides, by line of business. */
+    public List<Choice> alsoTold(Domain domain, List<Alert> alerts, Instant now) {
+        ZonedDateTime local = now.atZone(township.timezone());
+        return distinct(township.alsoTell().stream()
+                        .filter(line -> alerts.stream().anyMatch(alert -> fits(line, domain, alert)))
+                        .flatMap(line -> onDuty(line.role(), local).stream())
+                        .toList())
+                .stream()
+                .filter(Choice::present)
+                .toList();
+    }
+
+    private static boolean fits(AlsoTell line, Domain domain, Alert alert) {
+        return (line.domains().isEmpty() || line.domains().contains(domain))
+                && (line.rules().isEmpty() || line.rules().contains(alert.rule()))
+                && (line.kinds().isEmpty()
+                        || line.kinds().stream().anyMatch(kind -> kind.id().equals(alert.kind())));
+    }
+
+    private List<Choice> onDuty(String role, ZonedDateTime now) {
+        List<Choice> named = township.duty().stream()
+                .filter(duty -> duty.role().equals(role) && duty.covers(now))
+                .flatMap(duty -> duty.officers().stream()
+                        .map(id -> choice(id, role, dutyZh(duty), dutyEn(duty), now)))
+                .toList();
+        if (named.stream().anyMatch(Choice::present)) {
+            return named;
         }
-        String officer = household.officers().getFirst();
-        return Optional.of(choice(officer, "十户网格 " + id + " 的网格员", "the officer of household grid " + id));
-    }
-
-    private Optional<Choice> grid(String id) {
-        Grid grid = grids.get(id);
-        if (grid == null || grid.officers().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(choice(grid.officers().getFirst(), "网格 " + id + " 的网格员", "the officer of grid " + id));
-    }
-
-    private Optional<Choice> leader(Instant now) {
-        LocalTime clock = now.atZone(township.timezone()).toLocalTime();
-        return township.duty().stream()
-                .filter(duty -> duty.role().equals(LEADER) && !duty.officers().isEmpty() && onDuty(duty, clock))
-                .findFirst()
-                .map(duty -> choice(
-                        duty.officers().getFirst(),
-                        "值班领导（" + duty.from() + "–" + duty.to() + "）",
-                        "the leader on duty " + duty.from() + "-" + duty.to()))
-                .or(() -> withRole(LEADER));
-    }
-
-    private Optional<Choice> withRole(String role) {
-        return officers.values().stream()
+        List<Choice> all = new ArrayList<>(named);
+        officers.values().stream()
                 .filter(officer -> officer.roles().contains(role))
-                .findFirst()
-                .map(officer -> choice(officer.id(), "角色「" + role + "」", "has the role " + role));
+                .map(officer -> choice(officer.id(), role, "角色「" + role + "」", "has the role " + role, now))
+                .forEach(all::add);
+        return all;
     }
 
-    private Choice choice(String officer, String whyZh, String whyEn) {
-        String name = officer(officer).map(Officer::name).orElse(officer);
-        return new Choice(officer, new Text("交办 " + name + "：" + whyZh, "To " + name + ": " + whyEn));
+    private static String dutyZh(Duty duty) {
+        return (duty.role().equals(LEADER) ? "值班领导" : "值班「" + duty.role() + "」") + "（" + duty.from() + "–" + duty.to()
+                + "）";
     }
 
-    private static boolean onDuty(Duty duty, LocalTime clock) {
-        if (duty.from().equals(duty.to()) || duty.to().equals(LocalTime.MIDNIGHT)) {
-            return duty.from().equals(duty.to()) || !clock.isBefore(duty.from());
-        }
-        return duty.to().isBefore(duty.from())
-                ? !clock.isBefore(duty.from()) || clock.isBefore(duty.to())
-                : !clock.isBefore(duty.from()) && clock.isBefore(duty.to());
+    private static String dutyEn(Duty duty) {
+        return "the " + duty.role() + " on duty " + duty.from() + "-" + duty.to();
+    }
+
+    private Choice choice(String officer, String step, String whyZh, String whyEn, ZonedDateTime now) {
+        return presence.resolve(officer, step, new Text(whyZh, whyEn), now);
+    }
+
+    /** The first of each officer; where he is present once, that. */
+    private static List<Choice> distinct(List<Choice> choices) {
+        Map<String, Choice> first = new LinkedHashMap<>();
+        choices.forEach(choice -> first.merge(
+                choice.officer(), choice, (old, other) -> old.present() || !other.present() ? old : other));
+        List<Choice> order = new ArrayList<>(first.values());
+        order.sort(Comparator.comparingInt(choices::indexOf));
+        return order;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.qianliyan.dispatcher.store;
 
 import io.github.qianliyan.events.CameraStatus;
+import io.github.qianliyan.events.Desk;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.Json;
 import io.github.qianliyan.events.Topics;
@@ -34,16 +35,18 @@ final class ProjectionBatch {
      *
      * @param alertsTold of each newly opened incident, when its alert was told
      */
-    record News(List<Incident> incidents, List<CameraStatus> statuses, List<Instant> alertsTold) {}
+    record News(List<Incident> incidents, List<CameraStatus> statuses, List<Desk> desks, List<Instant> alertsTold) {}
 
     News apply(ConsumerRecords<byte[], byte[]> records, Projector projector, CameraBoard board) {
-        News news = new News(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        News news = new News(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Map<TopicPartition, Long> next = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (record.topic().equals(Topics.INCIDENTS)) {
                 read(record, Incident.class).ifPresent(news.incidents::add);
                 told(record).ifPresent(news.alertsTold::add);
                 next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+            } else if (record.topic().equals(Topics.DESK)) {
+                read(record, Desk.class).ifPresent(news.desks::add);
             } else {
                 read(record, CameraStatus.class).ifPresent(news.statuses::add);
             }

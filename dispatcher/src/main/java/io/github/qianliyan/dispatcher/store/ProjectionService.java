@@ -2,6 +2,7 @@ package io.github.qianliyan.dispatcher.store;
 
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
 import io.github.qianliyan.events.CameraStatus;
+import io.github.qianliyan.events.Desk;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.Topics;
 import io.github.qianliyan.service.kafka.Cluster;
@@ -25,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads {@code incidents} into the store and {@code camera-status} onto the board, then tells the listeners. Register
+ * Reads {@code incidents} into the store, {@code camera-status} and {@code desk} onto their boards, then tells the listeners. Register
  * listeners before {@link #start()}, or miss what was told before.
  */
 public final class ProjectionService implements Service, IncidentFeed {
@@ -36,6 +37,7 @@ public final class ProjectionService implements Service, IncidentFeed {
     private final Cluster cluster;
     private final Projector projector;
     private final CameraBoard board;
+    private final DeskBoard desk = new DeskBoard();
     private final DispatcherMetrics metrics;
     private final BiConsumer<ConsumerRecord<byte[], byte[]>, String> deadLetters;
     private final List<Consumer<Incident>> incidentListeners = new CopyOnWriteArrayList<>();
@@ -73,6 +75,11 @@ public final class ProjectionService implements Service, IncidentFeed {
     @Override
     public void onCameraStatus(Consumer<CameraStatus> listener) {
         statusListeners.add(listener);
+    }
+
+    /** What holds for the whole room. */
+    public DeskBoard desk() {
+        return desk;
     }
 
     /** For health: why the store does not follow the log; empty when it does. */
@@ -173,6 +180,9 @@ public final class ProjectionService implements Service, IncidentFeed {
         }
         for (Incident incident : news.incidents()) {
             incidentListeners.forEach(listener -> tell(listener, incident));
+        }
+        for (Desk changed : news.desks()) {
+            tell(desk::put, changed);
         }
         for (CameraStatus status : news.statuses()) {
             statusListeners.forEach(listener -> tell(listener, status));

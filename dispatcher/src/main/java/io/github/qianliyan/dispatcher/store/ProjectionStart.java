@@ -31,7 +31,8 @@ final class ProjectionStart {
             LOG.warn("the store was built from another log: it is cleared and built again");
         }
         List<TopicPartition> incidents = partitions(Topics.INCIDENTS);
-        List<TopicPartition> statuses = partitions(Topics.CAMERA_STATUS);
+        List<TopicPartition> statuses = new ArrayList<>(partitions(Topics.CAMERA_STATUS));
+        statuses.addAll(partitions(Topics.DESK));
         List<TopicPartition> all = new ArrayList<>(incidents);
         all.addAll(statuses);
         consumer.assign(all);

@@ -4,6 +4,7 @@ import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.Json;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Writes incidents into the tables, together with how far the log was read: after any crash the projection goes on
@@ -29,7 +31,13 @@ final class Projector {
     /** All or nothing. An incident of a lower version than the one in the table, told again, changes nothing. */
     void apply(List<Incident> incidents, Map<TopicPartition, Long> next) {
         jdbi.useTransaction(handle -> {
-            incidents.forEach(incident -> write(handle, incident));
+            // of several versions of one incident only the last is worth its row
+            Map<String, Incident> last = new LinkedHashMap<>();
+            for (Incident incident : incidents) {
+                last.merge(incident.id(), incident, (old, own) -> own.version() >= old.version() ? own : old);
+            }
+            last.values().forEach(incident -> write(handle, incident));
+            incidents.forEach(incident -> folded(handle, incident));
             next.forEach((partition, offset) -> handle.createUpdate(
                             "INSERT INTO projection_offsets (topic, part, next_offset) VALUES (:topic, :part, :next)"
                                     + " ON CONFLICT (topic, part) DO UPDATE SET next_offset = excluded.next_offset")
@@ -104,15 +112,40 @@ final class Projector {
         if (rows == 0) {
             return;
         }
+        if (incident.merged() != null) {
+            // its alerts are rows of the incident that it went into
+            return;
+        }
+        PreparedBatch rowsOfAlerts = alerts(handle);
         for (Alert alert : incident.alerts()) {
-            handle.createUpdate("INSERT INTO incident_alerts (alert, incident, camera)"
-                            + " VALUES (:alert, :incident, :camera)"
-                            + " ON CONFLICT (alert) DO UPDATE SET incident = excluded.incident")
+            rowsOfAlerts
                     .bind("alert", alert.id())
                     .bind("incident", incident.id())
                     .bind("camera", alert.camera())
-                    .execute();
+                    .add();
         }
+        rowsOfAlerts.execute();
+    }
+
+    /** Alerts that no version lists, each told in the one version that it came with. */
+    private static void folded(Handle handle, Incident incident) {
+        if (incident.folded() == null || incident.folded().added().isEmpty()) {
+            return;
+        }
+        PreparedBatch rows = alerts(handle);
+        incident.folded()
+                .added()
+                .forEach(alert -> rows.bind("alert", alert)
+                        .bind("incident", incident.id())
+                        .bind("camera", incident.camera())
+                        .add());
+        rows.execute();
+    }
+
+    private static PreparedBatch alerts(Handle handle) {
+        return handle.prepareBatch("INSERT INTO incident_alerts (alert, incident, camera)"
+                + " VALUES (:alert, :incident, :camera)"
+                + " ON CONFLICT (alert) DO UPDATE SET incident = excluded.incident");
     }
 
     private String words(Incident incident) {

@@ -5,11 +5,15 @@ import io.github.qianliyan.dispatcher.incident.Handling;
 import io.github.qianliyan.dispatcher.incident.Input;
 import io.github.qianliyan.dispatcher.incident.Step;
 import io.github.qianliyan.events.CloudEvent;
+import io.github.qianliyan.events.Desk;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.Notification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -23,23 +27,35 @@ import org.slf4j.MDC;
 /** The one writer: feeds {@link Handling}, keeps what it says and publishes it. */
 final class HandleProcessor implements Processor<String, HandleInput, String, HandleProcessor.Output> {
     private static final Logger LOG = LoggerFactory.getLogger(HandleProcessor.class);
-    private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration TICK = Duration.ofMillis(200);
+    /** Alerts that are folded are published together, so that a storm does not write one big record for each. */
+    private static final Duration GATHERED = Duration.ofMillis(400);
+
+    private static final Duration DESK = Duration.ofSeconds(2);
+    /**
+     * What a clock changed has no input that a crash would repeat, so it stays marked for so long: ten commits, each of
+     * which waits until everything sent has arrived.
+     */
+    private static final Duration COMMITTED = Duration.ofSeconds(5);
 
     private final Handling handling;
+    private final Map<String, Instant> marked = new HashMap<>();
     private ProcessorContext<String, Output> context;
     private CaseBook book;
+    private boolean resumed;
+    private Instant deskDue = Instant.EPOCH;
 
     HandleProcessor(Handling handling) {
         this.handling = handling;
     }
 
-    /** One of the two. */
-    record Output(Incident incident, Notification notification) {}
+    /** One of the three. */
+    record Output(Incident incident, Notification notification, Desk desk) {}
 
     @Override
     public void init(ProcessorContext<String, Output> own) {
         context = own;
-        book = new CaseBook(own.getStateStore(HandleTopology.CASES), handling::group);
+        book = new CaseBook(own.getStateStore(HandleTopology.CASES));
         own.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> tick(Instant.ofEpochMilli(time)));
     }
 
@@ -49,19 +65,69 @@ final class HandleProcessor implements Processor<String, HandleInput, String, Ha
     }
 
     private void tick(Instant now) {
+        resume(now);
         for (String incident : book.due(now)) {
-            handle(new Input.ClockTicked(incident), now, now.toEpochMilli());
+            byClock(incident, new Input.ClockTicked(incident), now);
         }
+        book.foldsSince(now.minus(GATHERED)).forEach((incident, folds) -> {
+            byClock(incident, new Input.FoldsDue(incident, folds.alerts(), folds.latest()), now);
+            book.unfold(incident);
+        });
+        if (!now.isBefore(deskDue)) {
+            deskDue = now.plus(DESK);
+            handle(new Input.DeskTicked(), now, now.toEpochMilli());
+        }
+        marked.entrySet().removeIf(each -> {
+            boolean arrived = each.getValue().plus(COMMITTED).isBefore(now);
+            if (arrived) {
+                book.unmark(each.getKey());
+            }
+            return arrived;
+        });
+    }
+
+    /** Once after a start: what clocks had changed shortly before the end may not have gone out. */
+    private void resume(Instant now) {
+        if (resumed) {
+            return;
+        }
+        resumed = true;
+        for (String incident : book.marked()) {
+            marked.put(incident, now);
+            book.byId(incident).ifPresent(known -> {
+                publish(known.incident(), now.toEpochMilli());
+                known.lastSent().forEach(this::publish);
+            });
+        }
+    }
+
+    private void byClock(String incident, Input input, Instant now) {
+        if (marked.put(incident, now) == null) {
+            book.mark(incident);
+        }
+        handle(input, now, now.toEpochMilli());
     }
 
     private void handle(Input input, Instant now, long told) {
         Step step = handling.step(book, input, now);
-        step.changed().map(Case::incident).ifPresentOrElse(incident -> log(input, incident), () -> skipped(input));
-        step.changed().ifPresent(changed -> {
+        if (step.changed().isEmpty() && step.again().isEmpty()) {
+            skipped(input);
+        }
+        step.lessons().forEach(book::learn);
+        for (Case changed : step.changed()) {
+            log(input, changed.incident());
             book.put(changed);
             publish(changed.incident(), told);
+        }
+        step.again().forEach(incident -> publish(incident, told));
+        step.notifications().forEach(this::publish);
+        step.fold().ifPresent(fold -> book.fold(fold, now));
+        step.held().ifPresent(book::hold);
+        step.desk().ifPresent(desk -> {
+            book.put(desk);
+            publish(desk);
         });
-        step.notifications().forEach(notification -> publish(notification, now));
+        step.retold().forEach(alert -> handle(new Input.AlertSeen(alert), now, told));
     }
 
     private void publish(Incident incident, long told) {
@@ -75,19 +141,27 @@ final class HandleProcessor implements Processor<String, HandleInput, String, Ha
             // when the alert was told, so that the way to the store can be timed
             headers.add(HandleTopology.TOLD, Long.toString(told).getBytes(StandardCharsets.US_ASCII));
         }
-        context.forward(new Record<>(
-                incident.id(), new Output(incident, null), incident.updated().toEpochMilli(), headers));
+        forward(incident.id(), new Output(incident, null, null), incident.updated(), headers);
     }
 
-    private void publish(Notification notification, Instant now) {
+    private void publish(Notification notification) {
         Headers headers = CloudEvent.write(
                 new RecordHeaders(),
                 notification.id(),
                 "/incidents/" + notification.incident(),
                 "notification.requested",
                 notification.created());
-        context.forward(
-                new Record<>(notification.incident(), new Output(null, notification), now.toEpochMilli(), headers));
+        forward(notification.incident(), new Output(null, notification, null), notification.created(), headers);
+    }
+
+    private void publish(Desk desk) {
+        Headers headers = CloudEvent.write(
+                new RecordHeaders(), "desk/" + desk.version(), "/desk", "desk.updated", desk.updated());
+        forward(Desk.KEY, new Output(null, null, desk), desk.updated(), headers);
+    }
+
+    private void forward(String key, Output output, Instant at, Headers headers) {
+        context.forward(new Record<>(key, output, Math.max(0, at.toEpochMilli()), headers));
     }
 
     private static void log(Input input, Incident incident) {

@@ -5,6 +5,8 @@ import io.github.qianliyan.dispatcher.incident.Handling;
 import io.github.qianliyan.dispatcher.stream.HandleProcessor.Output;
 import io.github.qianliyan.dispatcher.stream.ReadProcessor.Reading;
 import io.github.qianliyan.events.Alert;
+import io.github.qianliyan.events.Desk;
+import io.github.qianliyan.events.DeskOrder;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentCommand;
 import io.github.qianliyan.events.JsonSerde;
@@ -21,7 +23,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.Stores;
 
-/** Alerts and commands into incidents and notifications. */
+/** Alerts, commands and orders into incidents, notifications and the state of the desk. */
 public final class HandleTopology {
     /** State store of the one writer. */
     static final String CASES = "cases";
@@ -42,6 +44,9 @@ public final class HandleTopology {
                 .merge(
                         read(builder, Topics.INCIDENT_COMMANDS, IncidentCommand.class, HandleInput::of, metrics),
                         Named.as("alerts-and-commands"))
+                .merge(
+                        read(builder, Topics.DESK_ORDERS, DeskOrder.class, HandleInput::of, metrics),
+                        Named.as("and-orders"))
                 .selectKey((key, input) -> TOWNSHIP, Named.as("one-writer"))
                 .repartition(Repartitioned.<String, HandleInput>as("handling")
                         .withKeySerde(Serdes.String())
@@ -61,6 +66,12 @@ public final class HandleTopology {
                         Topics.NOTIFICATIONS,
                         Produced.with(Serdes.String(), new JsonSerde<>(Notification.class))
                                 .withName("to-notifications"));
+        handled.filter((id, output) -> output.desk() != null, Named.as("is-desk"))
+                .mapValues(Output::desk, Named.as("desk-state"))
+                .to(
+                        Topics.DESK,
+                        Produced.with(Serdes.String(), new JsonSerde<>(Desk.class))
+                                .withName("to-desk"));
         return builder.build();
     }
 

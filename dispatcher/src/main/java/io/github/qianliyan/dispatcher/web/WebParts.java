@@ -2,10 +2,12 @@ package io.github.qianliyan.dispatcher.web;
 
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
 import io.github.qianliyan.dispatcher.account.Accounts;
+import io.github.qianliyan.dispatcher.desk.Orders;
 import io.github.qianliyan.dispatcher.incident.Commands;
 import io.github.qianliyan.dispatcher.live.CameraPictures;
 import io.github.qianliyan.dispatcher.live.LiveHub;
 import io.github.qianliyan.dispatcher.store.CameraBoard;
+import io.github.qianliyan.dispatcher.store.DeskBoard;
 import io.github.qianliyan.dispatcher.store.IncidentFeed;
 import io.github.qianliyan.dispatcher.store.IncidentStore;
 import io.github.qianliyan.service.config.Config;
@@ -19,6 +21,8 @@ public record WebParts(
         IncidentFeed feed,
         CameraBoard board,
         Commands commands,
+        DeskBoard desk,
+        Orders orders,
         Accounts accounts,
         LiveHub live,
         CameraPictures pictures,

@@ -4,6 +4,7 @@ import io.github.qianliyan.dispatcher.DispatcherSettings;
 import io.github.qianliyan.dispatcher.web.api.CamerasApi;
 import io.github.qianliyan.dispatcher.web.api.CommandsApi;
 import io.github.qianliyan.dispatcher.web.api.DeliveriesApi;
+import io.github.qianliyan.dispatcher.web.api.DeskApi;
 import io.github.qianliyan.dispatcher.web.api.EvidenceApi;
 import io.github.qianliyan.dispatcher.web.api.FactsApi;
 import io.github.qianliyan.dispatcher.web.api.HealthApi;
@@ -54,6 +55,7 @@ public final class WebService implements Service {
         this.news = new News(hub, parts.metrics(), stats::figures);
         parts.feed().onIncident(news::incident);
         parts.feed().onCameraStatus(news::camera);
+        parts.desk().onDesk(news::desk);
     }
 
     @Override
@@ -104,6 +106,7 @@ public final class WebService implements Service {
         routes.addAll(new CommandsApi(parts.store(), parts.commands()).routes());
         EvidenceApi evidence = new EvidenceApi(parts.store(), settings.evidence());
         routes.addAll(evidence.routes());
+        routes.addAll(new DeskApi(parts.desk(), parts.orders()).routes());
         routes.addAll(new CamerasApi(parts.config(), parts.board(), parts.pictures()).routes());
         routes.addAll(new FactsApi(parts.config(), settings.demo(), stats::figures).routes());
         routes.addAll(new ScreenApi(hub, parts.accounts()).routes());

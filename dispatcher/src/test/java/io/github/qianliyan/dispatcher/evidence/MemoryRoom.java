@@ -56,7 +56,7 @@ final class MemoryRoom implements IncidentStore, IncidentFeed, Commands {
     }
 
     private synchronized Incident step(Input input) {
-        Case changed = handling.step(view, input, Instant.now()).changed().orElseThrow();
+        Case changed = handling.step(view, input, Instant.now()).changed().getLast();
         cases.put(changed.incident().id(), changed);
         listeners.forEach(listener -> listener.accept(changed.incident()));
         return changed.incident();

@@ -138,9 +138,14 @@ class GroupingTest {
         for (int i = 0; i < 300; i++) {
             desk.tell(alert("cam-" + i % 40, NOON.plusMillis(i)));
         }
-        assertThat(desk.incidents())
-                .hasSize(3)
-                .allMatch(incident -> incident.alerts().size() <= 100);
+        Incident one = desk.incidents().iterator().next();
+        Incident counted = desk.flush(one.id());
+        assertThat(desk.incidents()).hasSize(1);
+        assertThat(counted.alerts()).hasSize(25);
+        assertThat(counted.alertCount()).isEqualTo(300);
+        assertThat(counted.folded().added()).hasSize(275).doesNotHaveDuplicates();
+        assertThat(counted.timeline().getLast().note()).contains("275");
+        assertThat(desk.tell(alert("cam-1", NOON.plusMillis(281)))).as("a second telling counts nothing").isEmpty();
     }
 
     @RepeatedTest(50)
@@ -172,6 +177,7 @@ class GroupingTest {
         Map<String, Long> places = desk.incidents().stream()
                 .flatMap(incident -> incident.alerts().stream())
                 .collect(Collectors.groupingBy(Alert::id, HashMap::new, Collectors.counting()));
+        desk.folded.keySet().forEach(id -> places.merge(id, 1L, Long::sum));
         assertThat(places.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         told.stream().map(Alert::id).collect(Collectors.toSet()));

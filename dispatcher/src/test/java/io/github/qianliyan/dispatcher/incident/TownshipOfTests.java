@@ -30,9 +30,25 @@ import java.util.Set;
 public final class TownshipOfTests {
     public static final Instant NOON = Instant.parse("2026-11-22T04:00:00Z");
 
+    public static final List<Township.Officer> OFFICERS = List.of(
+                        officer("zhang", "示例-张", List.of("grid")),
+                        officer("li", "示例-李", List.of("household")),
+                        new Township.Officer(
+                                "wang",
+                                "示例-王",
+                                List.of("leader"),
+                                List.of(
+                                        new Township.Channel("webhook", new Secret("http://127.0.0.1:1/a")),
+                                        new Township.Channel("webhook", new Secret("http://127.0.0.1:1/b")))));
+
     private TownshipOfTests() {}
 
     public static Config config() {
+        return config(OFFICERS, List.of(), Township.Flood.USUAL);
+    }
+
+    public static Config config(
+            List<Township.Officer> officers, List<Township.GuardPeriod> guards, Township.Flood flood) {
         List<Camera> cameras = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             cameras.add(camera("cam-" + i, "gy-1", i == 0 ? "gy-1-01" : null));
@@ -51,20 +67,13 @@ public final class TownshipOfTests {
                         "gy-1",
                         List.of("li"),
                         List.of(new Location(108, 30), new Location(109, 30), new Location(109, 31)))),
-                List.of(
-                        officer("zhang", "示例-张", List.of("grid")),
-                        officer("li", "示例-李", List.of("household")),
-                        new Township.Officer(
-                                "wang",
-                                "示例-王",
-                                List.of("leader"),
-                                List.of(
-                                        new Township.Channel("webhook", new Secret("http://127.0.0.1:1/a")),
-                                        new Township.Channel("webhook", new Secret("http://127.0.0.1:1/b"))))),
+                officers,
                 List.of(new Township.Duty("leader", List.of("wang"), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)),
-                List.of(),
+                guards,
                 new Township.Escalation(
-                        Duration.ofSeconds(90), Duration.ofMinutes(5), List.of("household", "grid", "leader")));
+                        Duration.ofSeconds(90), Duration.ofMinutes(5), List.of("household", "grid", "leader")),
+                List.of(new Township.AlsoTell("traffic", Set.of(Domain.TRAFFIC), Set.of(), Set.of())),
+                flood);
         Rule parking = new Rule(
                 "illegal-parking",
                 Domain.TRAFFIC,
@@ -86,7 +95,7 @@ public final class TownshipOfTests {
                 "名 " + id,
                 grid,
                 household,
-                new Location(108.4, 30.1),
+                new Location(household == null ? 107.4 : 108.4, 30.1),
                 new Secret("rtsp://viewer:hush@10.0.0.1/1"),
                 Set.of(),
                 Map.of(),
@@ -116,6 +125,47 @@ public final class TownshipOfTests {
                 List.of(),
                 Map.of(),
                 new Alert.Evidence(null, null),
+                false);
+    }
+
+    /** The camera is offline, or its picture is wrong. */
+    public static Alert device(String kind, String camera, Instant raised) {
+        return new Alert(
+                Ids.alert(kind, camera, null, raised),
+                kind,
+                kind,
+                Domain.DEVICE,
+                3,
+                camera,
+                null,
+                raised,
+                raised,
+                null,
+                null,
+                List.of(),
+                Map.of(),
+                new Alert.Evidence(null, null),
+                false);
+    }
+
+    /** With the object that the rule fired on. */
+    public static Alert alert(String camera, Instant raised, double confidence, io.github.qianliyan.events.Box box) {
+        Alert plain = alert(camera, raised);
+        return new Alert(
+                plain.id(),
+                plain.rule(),
+                plain.kind(),
+                plain.domain(),
+                plain.severity(),
+                camera,
+                null,
+                plain.onset(),
+                raised,
+                null,
+                null,
+                List.of(new Alert.Seen(1, "car", confidence, box)),
+                Map.of(),
+                plain.evidence(),
                 false);
     }
 

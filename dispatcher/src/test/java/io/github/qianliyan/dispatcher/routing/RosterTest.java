@@ -40,17 +40,16 @@ class RosterTest {
                             new Township.Duty("leader", List.of("day"), LocalTime.of(8, 0), LocalTime.of(20, 0)),
                             new Township.Duty("leader", List.of("night"), LocalTime.of(20, 0), LocalTime.of(8, 0))),
                     List.of(),
-                    new Township.Escalation(Duration.ofSeconds(90), Duration.ofMinutes(5), List.of("leader"))),
+                    new Township.Escalation(Duration.ofSeconds(90), Duration.ofMinutes(5), List.of("household", "grid", "leader"))),
             List.of(),
             List.of()));
 
     @Test
-    void the_nearest_that_has_an_officer_is_chosen() {
-        assertThat(nearest("h", "g")).isEqualTo("li");
-        assertThat(nearest("h-empty", "g")).isEqualTo("zhang");
-        assertThat(nearest(null, "g")).isEqualTo("zhang");
-        assertThat(nearest(null, "empty")).isEqualTo("day");
-        assertThat(nearest("nowhere", "nowhere")).isEqualTo("day");
+    void the_way_goes_from_the_household_to_the_grid_to_the_leader_and_leaves_out_who_has_nobody() {
+        assertThat(chain("h", "g")).containsExactly("li", "zhang", "day");
+        assertThat(chain("h-empty", "g")).containsExactly("zhang", "day");
+        assertThat(chain(null, "empty")).containsExactly("day");
+        assertThat(chain("nowhere", "nowhere")).containsExactly("day");
     }
 
     @Test
@@ -65,11 +64,10 @@ class RosterTest {
 
     @Test
     void a_step_of_the_escalation_may_be_any_role() {
-        assertThat(roster.step("river-chief", null, "g", Instant.EPOCH)
-                        .orElseThrow()
-                        .officer())
-                .isEqualTo("chief");
-        assertThat(roster.step("astronaut", null, "g", Instant.EPOCH)).isEmpty();
+        assertThat(roster.step("river-chief", null, "g", "gy", Instant.EPOCH))
+                .extracting(Choice::officer)
+                .containsExactly("chief");
+        assertThat(roster.step("astronaut", null, "g", "gy", Instant.EPOCH)).isEmpty();
     }
 
     @Test
@@ -80,14 +78,14 @@ class RosterTest {
         assertThat(Roster.channels(officer)).containsOnlyKeys("webhook", "webhook-2", "webhook-3");
     }
 
-    private String nearest(String household, String grid) {
-        return roster.nearest(household, grid, Instant.parse("2026-11-22T04:00:00Z"))
-                .orElseThrow()
-                .officer();
+    private List<String> chain(String household, String grid) {
+        return roster.chain(household, grid, "gy", Instant.parse("2026-11-22T04:00:00Z")).stream()
+                .map(Choice::officer)
+                .toList();
     }
 
     private String leaderAt(String shanghai) {
         Instant now = Instant.parse("2026-11-22T" + shanghai + ":00+08:00");
-        return roster.step("leader", null, "g", now).orElseThrow().officer();
+        return roster.step("leader", null, "g", "gy", now).getFirst().officer();
     }
 }

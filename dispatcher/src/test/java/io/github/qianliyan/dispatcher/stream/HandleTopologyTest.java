@@ -130,7 +130,9 @@ class HandleTopologyTest {
                         IncidentState.CLOSED);
         assertThat(notifications.readValuesToList()).singleElement().satisfies(notification -> {
             assertThat(notification.recipient()).isEqualTo("zhang");
-            assertThat(notification.body().zh()).contains("12:05");
+            assertThat(notification.purpose()).isEqualTo(Notification.Purpose.TASK);
+            assertThat(notification.why().zh()).contains("gy-1");
+            assertThat(notification.body().zh()).contains("12:10");
         });
     }
 
@@ -187,9 +189,7 @@ class HandleTopologyTest {
                 driver.<String, byte[]>getKeyValueStore(HandleTopology.CASES).all()) {
             all.forEachRemaining(entry -> kept.put(entry.key, entry.value));
         }
-        CaseBook restored = new CaseBook(
-                driver.getKeyValueStore(HandleTopology.CASES),
-                new Handling(TownshipOfTests.config(), Grouping.DEFAULT)::group);
+        CaseBook restored = new CaseBook(driver.getKeyValueStore(HandleTopology.CASES));
         assertThat(kept).containsKeys("c:" + id, "o:" + id, "a:" + first.id());
         assertThat(restored.byAlert(first.id())).isPresent();
         assertThat(restored.lastOf("traffic|gy-1"))
@@ -201,6 +201,81 @@ class HandleTopologyTest {
         assertThat(driver.<String, byte[]>getKeyValueStore(HandleTopology.CASES).get("o:" + id))
                 .as("what is over is not looked through again")
                 .isNull();
+    }
+
+    @Test
+    void what_is_told_again_after_a_crash_is_published_and_sent_again_under_the_same_ids() {
+        Alert alert = alert("cam-1", NOON);
+        tell(alert);
+        tell(alert);
+        assertThat(incidents.readValuesToList()).extracting(Incident::version).containsExactly(1L, 1L);
+        String id = Incident.idFor(alert);
+        command("k-1", id, Action.ACKNOWLEDGE);
+        command("k-2", id, Action.DISPATCH);
+        List<Notification> sent = notifications.readValuesToList();
+        command("k-2", id, Action.DISPATCH);
+        assertThat(sent).isNotEmpty();
+        assertThat(notifications.readValuesToList()).isEqualTo(sent);
+    }
+
+    @Test
+    void what_a_clock_had_changed_right_before_the_end_is_published_again_after_a_restart() {
+        tell(alert("cam-0", NOON));
+        String id = Incident.idFor(alert("cam-0", NOON));
+        command("k-1", id, Action.ACKNOWLEDGE);
+        command("k-2", id, Action.DISPATCH);
+        notifications.readValuesToList();
+        driver.advanceWallClockTime(Duration.ofMinutes(5));
+        List<Notification> byClock = notifications.readValuesToList();
+        Incident escalated = incidents.readValuesToList().getLast();
+        assertThat(byClock).extracting(Notification::recipient).contains("zhang");
+
+        Map<String, byte[]> kept = kept();
+        driver.close();
+        open();
+        kept.forEach((key, value) ->
+                driver.<String, byte[]>getKeyValueStore(HandleTopology.CASES).put(key, value));
+        driver.advanceWallClockTime(Duration.ofMillis(200));
+        assertThat(incidents.readValuesToList()).containsExactly(escalated);
+        assertThat(notifications.readValuesToList()).isEqualTo(byClock);
+
+        driver.advanceWallClockTime(Duration.ofSeconds(6));
+        assertThat(kept()).as("then it has arrived").doesNotContainKey("t:" + id);
+    }
+
+    @Test
+    void a_storm_in_one_grid_is_one_incident_that_names_each_alert_once_and_is_written_now_and_then() {
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 200; i++) {
+                tell(alert("cam-" + i % 40, NOON.plusMillis(i)));
+            }
+        }
+        Map<String, byte[]> beforePublishing = kept();
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        List<Incident> versions = incidents.readValuesToList();
+        assertThat(versions).extracting(Incident::id).containsOnly(versions.getFirst().id());
+        Incident last = versions.getLast();
+        assertThat(last.alerts()).hasSize(25);
+        assertThat(last.alertCount()).isEqualTo(200);
+        List<String> named = new java.util.ArrayList<>(last.alerts().stream().map(Alert::id).toList());
+        versions.stream()
+                .filter(incident -> incident.folded() != null)
+                .collect(java.util.stream.Collectors.toMap(Incident::version, i -> i, (a, b) -> a))
+                .values()
+                .forEach(incident -> named.addAll(incident.folded().added()));
+        assertThat(named).hasSize(200).doesNotHaveDuplicates();
+
+        assertThat(beforePublishing).containsKey("f:" + last.id());
+        assertThat(kept()).doesNotContainKey("f:" + last.id());
+    }
+
+    private Map<String, byte[]> kept() {
+        Map<String, byte[]> kept = new java.util.LinkedHashMap<>();
+        try (var all =
+                driver.<String, byte[]>getKeyValueStore(HandleTopology.CASES).all()) {
+            all.forEachRemaining(entry -> kept.put(entry.key, entry.value));
+        }
+        return kept;
     }
 
     /** The pipeline is part of what is reviewed: run with -Dqianliyan.update=true to write it anew. */

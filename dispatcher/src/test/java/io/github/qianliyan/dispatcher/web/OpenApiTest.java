@@ -92,6 +92,7 @@ class OpenApiTest {
             {"/api/v1/incidents/" + incident.id(), "Incident"},
             {"/api/v1/config", "Config"},
             {"/api/v1/stats", "Stats"},
+            {"/api/v1/desk", "Desk"},
             {"/api/v1/cameras/cam-0", "CameraWithShapes"},
             {"/api/v1/nothing", "Problem"},
             {"/api/v1/stats?x=1", "Problem"},
@@ -106,6 +107,7 @@ class OpenApiTest {
     @Test
     void what_is_described_has_no_field_more_or_less_than_the_records() {
         assertThat(properties("Incident")).isEqualTo(components(Incident.class));
+        assertThat(properties("Desk")).isEqualTo(components(io.github.qianliyan.events.Desk.class));
         assertThat(properties("Alert")).isEqualTo(components(io.github.qianliyan.events.Alert.class));
         assertThat(properties("CameraStatus")).isEqualTo(components(io.github.qianliyan.events.CameraStatus.class));
         assertThat(api.at("/components/schemas/Incident/properties/state/enum")).hasSize(9);

@@ -12,16 +12,19 @@ import io.github.qianliyan.dispatcher.channel.ledger.Ledger;
 import io.github.qianliyan.dispatcher.channel.link.SignedLinks;
 import io.github.qianliyan.dispatcher.channel.push.JdbiSubscriptions;
 import io.github.qianliyan.dispatcher.channel.push.Subscriptions;
+import io.github.qianliyan.dispatcher.desk.OrderOutcome;
 import io.github.qianliyan.dispatcher.incident.CommandOutcome;
 import io.github.qianliyan.dispatcher.incident.Commands;
 import io.github.qianliyan.dispatcher.incident.TownshipOfTests;
 import io.github.qianliyan.dispatcher.live.CameraPictures;
 import io.github.qianliyan.dispatcher.live.LiveHub;
 import io.github.qianliyan.dispatcher.store.CameraBoard;
+import io.github.qianliyan.dispatcher.store.DeskBoard;
 import io.github.qianliyan.dispatcher.store.IncidentFeed;
 import io.github.qianliyan.dispatcher.store.Store;
 import io.github.qianliyan.dispatcher.stream.Outbox;
 import io.github.qianliyan.events.CameraStatus;
+import io.github.qianliyan.events.DeskOrder;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentCommand;
 import io.github.qianliyan.events.Json;
@@ -65,6 +68,9 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
     final WebService service;
     final String oneTimePassword;
     final Accounts accounts;
+    final DeskBoard desk = new DeskBoard();
+    final List<DeskOrder> orders = new CopyOnWriteArrayList<>();
+    Function<DeskOrder, OrderOutcome> ordered = order -> new OrderOutcome.CarriedOut(desk.now());
     Function<IncidentCommand, CommandOutcome> outcome = command -> new CommandOutcome.Unknown(command.incident());
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -104,6 +110,8 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
                         this,
                         new CameraBoard(),
                         this,
+                        desk,
+                        this::order,
                         accounts,
                         new LiveHub(nowhere, metrics),
                         new CameraPictures(nowhere, metrics),
@@ -112,6 +120,11 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
                         metrics,
                         health),
                 Duration.ofMillis(300));
+    }
+
+    private java.util.concurrent.CompletionStage<OrderOutcome> order(DeskOrder order) {
+        orders.add(order);
+        return java.util.concurrent.CompletableFuture.completedFuture(ordered.apply(order));
     }
 
     /** Not started. */

@@ -32,11 +32,17 @@ import java.util.regex.Pattern;
 /** What people do to incidents. */
 public final class CommandsApi {
     /** An officer does these, to incidents that were dispatched to him. */
-    private static final Set<Action> OFFICERS = EnumSet.of(Action.ACCEPT, Action.ARRIVE, Action.RESOLVE, Action.NOTE);
+    private static final Set<Action> OFFICERS = EnumSet.of(Action.ACCEPT, Action.REFUSE, Action.ARRIVE, Action.RESOLVE, Action.NOTE);
 
     private static final Pattern COMMAND_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{7,63}");
     /** The commands' own 5 s, and a little for the way. */
     private static final Duration LONGEST = Duration.ofSeconds(6);
+
+    private static final int MAX_SPLIT = 100;
+
+    static final Text LATE = new Text(
+            "5 秒内没有得到确认，可能稍后仍会执行；请用同一 id 再试",
+            "not confirmed within 5 s; it may still be carried out, so try again with the same id");
 
     private final IncidentStore store;
     private final Commands commands;
@@ -46,8 +52,21 @@ public final class CommandsApi {
         this.commands = commands;
     }
 
-    /** @param id chosen by the sender so that sending twice is doing once; made when absent */
-    record Asked(Action action, String note, String assignee, DismissReason reason, String id) {}
+    /**
+     * @param id chosen by the sender so that sending twice is doing once; made when absent
+     * @param into incident to merge into
+     * @param alerts to split off
+     * @param seen version that the sender looked at; null: do it whatever was decided
+     */
+    record Asked(
+            Action action,
+            String note,
+            String assignee,
+            DismissReason reason,
+            String id,
+            String into,
+            List<String> alerts,
+            Long seen) {}
 
     public List<Route> routes() {
         return List.of(Route.post("/api/v1/incidents/{id}/commands", Access.HANDLERS, this::command));
@@ -58,12 +77,12 @@ public final class CommandsApi {
         Incident incident = IncidentsApi.incident(store, ctx);
         Asked asked = Body.read(ctx, Asked.class);
         Account account = Guard.account(ctx);
-        check(asked);
+        check(asked, incident.id());
         allow(asked.action, account, incident);
         ctx.json(answered(submit(command(asked, account, incident))));
     }
 
-    private static void check(Asked asked) {
+    private static void check(Asked asked, String incident) {
         if (asked.action == null) {
             throw Refusal.field("action", "缺少", "is missing");
         }
@@ -85,6 +104,20 @@ public final class CommandsApi {
         if (asked.action == Action.NOTE && (asked.note == null || asked.note.isBlank())) {
             throw Refusal.field("note", "请写内容", "is empty");
         }
+        if (asked.action == Action.REFUSE && (asked.note == null || asked.note.isBlank())) {
+            throw Refusal.field("note", "请写明无法接单的原因", "say why you cannot take it");
+        }
+        if (asked.action == Action.MERGE) {
+            if (asked.into == null || asked.into.equals(incident)) {
+                throw Refusal.field("into", "须为另一事件的编号", "must be the id of another incident");
+            }
+            Query.id("into", asked.into);
+        }
+        if (asked.action == Action.SPLIT
+                && (asked.alerts == null || asked.alerts.isEmpty() || asked.alerts.size() > MAX_SPLIT)) {
+            throw Refusal.field(
+                    "alerts", "须为 1 至 " + MAX_SPLIT + " 条告警的编号", "must be the ids of 1 to " + MAX_SPLIT + " alerts");
+        }
         if (asked.action == Action.DISMISS && asked.reason == null) {
             throw Refusal.field(
                     "reason",
@@ -97,14 +130,21 @@ public final class CommandsApi {
         if (account.hasAny(Set.of(Role.OPERATOR, Role.ADMINISTRATOR))) {
             return;
         }
-        boolean his = account.officer() != null && account.officer().equals(incident.assignee());
+        boolean his = account.officer() != null && (account.officer().equals(incident.assignee())
+                // who was asked and was late may still take it; whether that is possible is decided with the incident
+                || (action == Action.ACCEPT && asked(incident, account.officer())));
         if (!OFFICERS.contains(action) || !his) {
             throw Refusal.of(
                     403,
                     "not-yours",
-                    "网格人员只能对交办给自己的事件接单、到场、处置和备注",
-                    "an officer may accept, arrive, resolve and note, on incidents that were dispatched to him");
+                    "网格人员只能对交办给自己的事件接单、说明无法接单、到场、处置和备注",
+                    "an officer may accept, refuse, arrive, resolve and note, on incidents that were dispatched to him");
         }
+    }
+
+    private static boolean asked(Incident incident, String officer) {
+        return incident.route().stream()
+                .anyMatch(stop -> stop.officer().equals(officer) && stop.answer() == Incident.Stop.Answer.SILENT);
     }
 
     private static IncidentCommand command(Asked asked, Account account, Incident incident) {
@@ -119,20 +159,20 @@ public final class CommandsApi {
                 asked.note == null || asked.note.isBlank() ? null : asked.note.strip(),
                 asked.assignee,
                 asked.action == Action.DISMISS ? asked.reason : null,
-                List.of());
+                List.of(),
+                asked.action == Action.MERGE ? asked.into : null,
+                asked.action == Action.SPLIT ? asked.alerts : null,
+                asked.seen);
     }
 
     private CommandOutcome submit(IncidentCommand command) {
-        Text late = new Text(
-                "5 秒内没有得到确认，可能稍后仍会执行；请用同一 id 再试",
-                "not confirmed within 5 s; it may still be carried out, so try again with the same id");
         try {
             return commands.submit(command).toCompletableFuture().get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return new CommandOutcome.Unanswered(late);
+            return new CommandOutcome.Unanswered(LATE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new CommandOutcome.Unanswered(late);
+            return new CommandOutcome.Unanswered(LATE);
         } catch (ExecutionException e) {
             throw new IllegalStateException("commands complete exceptionally, which they promise not to", e);
         }

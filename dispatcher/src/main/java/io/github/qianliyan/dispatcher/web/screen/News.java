@@ -2,6 +2,7 @@ package io.github.qianliyan.dispatcher.web.screen;
 
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
 import io.github.qianliyan.events.CameraStatus;
+import io.github.qianliyan.events.Desk;
 import io.github.qianliyan.events.Incident;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Turns the projection's news into events: {@code incident} (the whole incident), {@code camera-status} when a camera's
- * state or reason changed (not its figures every 5 s), and {@code stats} at most every 2 s when something changed.
+ * state or reason changed (not its figures every 5 s), {@code desk} (all of it), and {@code stats} at most every 2 s when something changed.
  */
 public final class News implements AutoCloseable {
     private static final Duration STATS = Duration.ofSeconds(2);
@@ -52,6 +53,11 @@ public final class News implements AutoCloseable {
             changed.set(true);
             hub.tell("camera-status", status);
         }
+    }
+
+    /** Snoozes, the drill and proposals. */
+    public void desk(Desk desk) {
+        hub.tell("desk", desk);
     }
 
     private void shown(Incident incident) {
