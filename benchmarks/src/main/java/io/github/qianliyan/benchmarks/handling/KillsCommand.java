@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "kills",
         description = {
-            "Sends alerts, each an incident of its own, to a dispatcher in a process of its own on a real broker; every",
+            "Sends alerts, each an incident of its own, to a dispatcher in a process of its own on a real broker;"
+                    + " every",
             "incident is acknowledged and dispatched, nobody accepts, so clocks pass it on. Meanwhile the process is",
             "killed (SIGKILL) at random moments and started again. Counts incidents, notifications and what five",
             "webhook receivers got. Exit code 1 when something was lost or doubled that must not be."
@@ -54,7 +55,7 @@ public final class KillsCommand implements Callable<Integer> {
             List.of("in-app", "webhook", "webhook-2", "webhook-3", "webhook-4", "webhook-5");
     private static final int CAMERAS = 10;
     private static final Duration UP = Duration.ofSeconds(90);
-    private static final Duration SETTLE = Duration.ofMinutes(4);
+    private static final Duration SETTLE = Duration.ofMinutes(6);
 
     @Option(names = "--alerts", paramLabel = "N", defaultValue = "1000", description = "alerts (default: 1000)")
     private int alerts;
@@ -71,6 +72,7 @@ public final class KillsCommand implements Callable<Integer> {
     private final Watched watched = new Watched();
     private final List<Alert> sent = new ArrayList<>();
     private final List<String> rows = new ArrayList<>();
+    private final List<Long> killedAt = new ArrayList<>();
 
     @Override
     public Integer call() throws Exception {
@@ -144,14 +146,18 @@ public final class KillsCommand implements Callable<Integer> {
         AtomicInteger killed = new AtomicInteger();
         Thread sender = Thread.ofPlatform().name("sender").start(() -> send(producer, told, killed));
         while (killed.get() < kills) {
-            long before = watched.incidentRecords();
-            if (!StormCommand.waitFor(() -> watched.incidentRecords() > before || !dispatcher.alive(), UP)
+            // it works again once something new has become an incident
+            int before = watched.incidents();
+            if (!StormCommand.waitFor(
+                            () -> watched.incidents() > before || watched.incidents() == alerts || !dispatcher.alive(),
+                            UP)
                     || !dispatcher.alive()) {
-                throw new IllegalStateException("the dispatcher does not come up, see " + dispatcher.log()
-                        + ":\n" + Files.readString(dispatcher.log().toPath()));
+                throw new IllegalStateException("the dispatcher does not come up, see " + dispatcher.log() + ":\n"
+                        + Files.readString(dispatcher.log().toPath()));
             }
             LockSupport.parkNanos((long) (random.nextDouble() * 3e9));
             dispatcher.kill();
+            killedAt.add(System.nanoTime());
             rows.add(String.format(
                     "%4d  %12d  %9d  %13d",
                     killed.incrementAndGet(), told.get(), watched.incidents(), watched.notificationRecords()));
@@ -208,6 +214,22 @@ public final class KillsCommand implements Callable<Integer> {
                 && lostAtReceivers(hooks) == 0;
     }
 
+    /** The most often that one notification came to one receiver between two kills: twice would be our own doing. */
+    private int mostInOneLife(Hooks hooks) {
+        int most = 0;
+        for (Map<String, List<Long>> received : hooks.received().values()) {
+            for (List<Long> times : received.values()) {
+                int[] lives = new int[killedAt.size() + 1];
+                for (long time : times) {
+                    int life =
+                            (int) killedAt.stream().filter(kill -> kill < time).count();
+                    most = Math.max(most, ++lives[life]);
+                }
+            }
+        }
+        return most;
+    }
+
     private long lostAtReceivers(Hooks hooks) {
         long lost = 0;
         int number = 0;
@@ -227,27 +249,43 @@ public final class KillsCommand implements Callable<Integer> {
         long records = watched.notificationRecords();
         int distinct = watched.notificationIds().size();
         out.println();
-        out.printf("%-46s %d of %d, lost %d, doubled %d%n", "alerts in exactly one incident",
-                sent.size() - lost - watched.doubled(), sent.size(), lost, watched.doubled());
+        out.printf(
+                "%-46s %d of %d, lost %d, doubled %d%n",
+                "alerts in exactly one incident",
+                sent.size() - lost - watched.doubled(),
+                sent.size(),
+                lost,
+                watched.doubled());
         out.printf("%-46s %d%n", "incidents", watched.incidents());
-        out.printf("%-46s %d records, %d keys, %d missing, at most %d copies of one%n", "notifications on the topic",
-                records, distinct, watched.missing(CHANNELS).size(), watched.mostCopies());
+        out.printf(
+                "%-46s %d records, %d keys, %d missing, at most %d copies of one%n",
+                "notifications on the topic",
+                records,
+                distinct,
+                watched.missing(CHANNELS).size(),
+                watched.mostCopies());
         long twice = 0;
         int most = 0;
         for (var receiver : hooks.received().entrySet()) {
-            long requests = receiver.getValue().values().stream().mapToLong(List::size).sum();
+            long requests =
+                    receiver.getValue().values().stream().mapToLong(List::size).sum();
             long again = requests - receiver.getValue().size();
             most = Math.max(
-                    most, receiver.getValue().values().stream().mapToInt(List::size).max().orElse(0));
+                    most,
+                    receiver.getValue().values().stream()
+                            .mapToInt(List::size)
+                            .max()
+                            .orElse(0));
             twice += again;
-            out.printf("%-46s %d requests, %d keys, %d again%n", receiver.getKey(), requests,
-                    receiver.getValue().size(), again);
+            out.printf(
+                    "%-46s %d requests, %d keys, %d again%n",
+                    receiver.getKey(), requests, receiver.getValue().size(), again);
         }
         long lostThere = lostAtReceivers(hooks);
         out.printf("%-46s %d lost, %d received again over %d kills%n", "all receivers", lostThere, twice, kills);
         if (!settled) {
-            out.println("did not settle within " + SETTLE.toMinutes() + " min; " + watched.unasked() + " not dispatched, "
-                    + watched.waiting() + " clocks still run; log: " + dispatcher.log());
+            out.println("did not settle within " + SETTLE.toMinutes() + " min; " + watched.unasked()
+                    + " not dispatched, " + watched.waiting() + " clocks still run; log: " + dispatcher.log());
         }
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("alerts", sent.size());
@@ -262,11 +300,16 @@ public final class KillsCommand implements Callable<Integer> {
         figures.put("lostAtReceivers", lostThere);
         figures.put("receivedAgain", twice);
         figures.put("mostReceived", most);
+        figures.put("mostReceivedInOneLife", mostInOneLife(hooks));
         figures.put("settled", settled);
         out.println(Json.write(figures));
         out.flush();
-        boolean right = settled && lost == 0 && watched.doubled() == 0 && lostThere == 0
-                && watched.incidents() == sent.size() && twice <= kills;
+        boolean right = settled
+                && lost == 0
+                && watched.doubled() == 0
+                && lostThere == 0
+                && watched.incidents() == sent.size()
+                && mostInOneLife(hooks) == 1;
         return right ? 0 : 1;
     }
 }

@@ -20,7 +20,8 @@ final class StormAlerts {
 
     StormAlerts(Config config, long seed) {
         rules = config.rules().stream()
-                .filter(rule -> rule.domain() != Domain.DEVICE && !rule.cameras().isEmpty())
+                .filter(rule ->
+                        rule.domain() != Domain.DEVICE && !rule.cameras().isEmpty())
                 .toList();
         cameras = config.cameras();
         random = new Random(seed);

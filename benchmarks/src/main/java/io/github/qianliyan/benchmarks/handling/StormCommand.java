@@ -52,7 +52,11 @@ public final class StormCommand implements Callable<Integer> {
     private static final Duration SETTLE = Duration.ofSeconds(60);
     private static final Duration STORE_SETTLE = Duration.ofSeconds(60);
 
-    @Option(names = "--rate", paramLabel = "N", defaultValue = "10000", description = "alerts a minute (default: 10000)")
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "alerts a minute (default: 10000)")
     private int rate;
 
     @Option(names = "--for", paramLabel = "S", description = "seconds, as 300 or 300s (default: 300s)")
@@ -217,7 +221,8 @@ public final class StormCommand implements Callable<Integer> {
                 ledger.percentile(0.5),
                 ledger.percentile(0.99),
                 ledger.percentile(1));
-        out.printf("%-42s %d, in two incidents %d%n", "alerts lost", ledger.lost().size(), ledger.duplicated());
+        out.printf(
+                "%-42s %d, in two incidents %d%n", "alerts lost", ledger.lost().size(), ledger.duplicated());
         out.printf("%-42s %d (%.1f MB)%n", "incident records written", ledger.records(), ledger.bytes() / 1e6);
         out.printf("%-42s %s ms%n", "store caught up after", figures.get("storeBehindMs"));
         out.println(Json.write(figures));

@@ -67,9 +67,7 @@ final class Watched {
     /** Ids of what the receiver of this channel must get. */
     synchronized Set<String> of(String channel) {
         Set<String> ids = new HashSet<>();
-        byId.values().stream()
-                .filter(each -> each.channel().equals(channel))
-                .forEach(each -> ids.add(each.id()));
+        byId.values().stream().filter(each -> each.channel().equals(channel)).forEach(each -> ids.add(each.id()));
         return ids;
     }
 

@@ -49,7 +49,7 @@ final class Delivered {
         known.remove(notification);
     }
 
-    /** From the log, what an earlier process delivered. Goes on with what it has when the log cannot be read. */
+    /** From the log, what an earlier process delivered. */
     void resume(Cluster cluster, Instant now) {
         try (KafkaConsumer<byte[], byte[]> log = new KafkaConsumer<>(
                 cluster.client(

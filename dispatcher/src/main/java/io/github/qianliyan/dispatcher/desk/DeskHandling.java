@@ -152,7 +152,8 @@ public final class DeskHandling {
         boolean red = rule.map(each -> each.severity() == 1).orElse(false);
         Duration longest = red ? LONGEST_RED : DeskOrder.LONGEST;
         if (desk.snoozes().stream().filter(each -> each.ended() == null).count() >= MAX_SNOOZES) {
-            return new Text("静默已达上限 " + MAX_SNOOZES + " 个：请先解除一些", MAX_SNOOZES + " snoozes run already: end some first");
+            return new Text(
+                    "静默已达上限 " + MAX_SNOOZES + " 个：请先解除一些", MAX_SNOOZES + " snoozes run already: end some first");
         }
         return until(order, longest);
     }
@@ -181,7 +182,9 @@ public final class DeskHandling {
     /** Counted from when it was ordered, so that an order told again later ends the same way. */
     private static Text until(DeskOrder order, Duration longest) {
         Instant until = order.until();
-        if (until == null || !until.isAfter(order.at()) || until.isAfter(order.at().plus(longest))) {
+        if (until == null
+                || !until.isAfter(order.at())
+                || until.isAfter(order.at().plus(longest))) {
             return new Text(
                     "须有结束时间，且不超过 " + longest.toHours() + " 小时",
                     "It needs an end, within " + longest.toHours() + " h" + (until == null ? "" : ", not " + until));
@@ -250,11 +253,6 @@ public final class DeskHandling {
             Text refused,
             Instant now) {
         return new Desk(
-                snoozes,
-                drill,
-                proposals,
-                new Incident.CommandResult(order.id(), refused),
-                now,
-                desk.version() + 1);
+                snoozes, drill, proposals, new Incident.CommandResult(order.id(), refused), now, desk.version() + 1);
     }
 }

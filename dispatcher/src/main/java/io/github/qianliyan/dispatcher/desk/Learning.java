@@ -47,7 +47,8 @@ public final class Learning {
     public Optional<Desk> proposed(Desk desk, List<Lesson> lessons, Text title, Instant now) {
         Lesson newest = lessons.getLast();
         List<Proposal> before = desk.proposals().stream()
-                .filter(each -> each.rule().equals(newest.rule()) && each.camera().equals(newest.camera()))
+                .filter(each ->
+                        each.rule().equals(newest.rule()) && each.camera().equals(newest.camera()))
                 .toList();
         Instant since = before.stream()
                 .filter(each -> each.state() != Proposal.State.OPEN)
@@ -81,7 +82,8 @@ public final class Learning {
     }
 
     private static Optional<Proposal> mask(List<Lesson> wrong, List<Lesson> real, Text title, Instant now) {
-        List<Box> boxes = wrong.stream().map(Lesson::box).filter(box -> box != null).toList();
+        List<Box> boxes =
+                wrong.stream().map(Lesson::box).filter(box -> box != null).toList();
         return boxes.stream()
                 .map(middle -> boxes.stream()
                         .filter(box -> overlap(box, middle) >= SAME_PLACE)
@@ -89,7 +91,8 @@ public final class Learning {
                 .filter(near -> near.size() >= MOST * wrong.size())
                 .findFirst()
                 .map(Learning::around)
-                .filter(area -> real.stream().noneMatch(lesson -> lesson.box() != null && overlap(lesson.box(), area) > 0))
+                .filter(area ->
+                        real.stream().noneMatch(lesson -> lesson.box() != null && overlap(lesson.box(), area) > 0))
                 .map(area -> made(
                         wrong,
                         real,
@@ -161,8 +164,10 @@ public final class Learning {
     private static Box around(List<Box> boxes) {
         double left = boxes.stream().mapToDouble(Box::x).min().orElseThrow() - MARGIN;
         double top = boxes.stream().mapToDouble(Box::y).min().orElseThrow() - MARGIN;
-        double right = boxes.stream().mapToDouble(box -> box.x() + box.width()).max().orElseThrow() + MARGIN;
-        double bottom = boxes.stream().mapToDouble(box -> box.y() + box.height()).max().orElseThrow() + MARGIN;
+        double right =
+                boxes.stream().mapToDouble(box -> box.x() + box.width()).max().orElseThrow() + MARGIN;
+        double bottom =
+                boxes.stream().mapToDouble(box -> box.y() + box.height()).max().orElseThrow() + MARGIN;
         double x = Math.max(0, left);
         double y = Math.max(0, top);
         return new Box(x, y, Math.min(1, right) - x, Math.min(1, bottom) - y);

@@ -55,8 +55,7 @@ final class AlertHandling {
         this.titles = titles;
         this.words = words;
         Duration window = flood.window();
-        this.collecting = new Grouping(
-                window, window.compareTo(COLLECTED) > 0 ? window : COLLECTED, grouping.alerts());
+        this.collecting = new Grouping(window, window.compareTo(COLLECTED) > 0 ? window : COLLECTED, grouping.alerts());
     }
 
     Step step(Cases cases, Alert alert, Instant now) {
@@ -96,8 +95,11 @@ final class AlertHandling {
 
     /** Folds that were gathered since the incident was last published. */
     Step folded(Case known, Input.FoldsDue due, Instant now) {
-        Draft draft = new Draft(known.incident(), now).fold(due.alerts(), due.alerts().size(), due.latest());
-        long count = (known.incident().folded() == null ? 0 : known.incident().folded().count())
+        Draft draft =
+                new Draft(known.incident(), now).fold(due.alerts(), due.alerts().size(), due.latest());
+        long count = (known.incident().folded() == null
+                        ? 0
+                        : known.incident().folded().count())
                 + due.alerts().size();
         String note = words.of(
                 new Text("另有 " + count + " 条告警并入，不逐条列出", count + " more alerts are in it without being listed"));
@@ -128,10 +130,8 @@ final class AlertHandling {
             return false;
         }
         return cases.openings(alert.rule()).stream()
-                        .filter(raised -> Duration.between(raised, alert.raised())
-                                        .abs()
-                                        .compareTo(flood.window())
-                                <= 0)
+                        .filter(raised ->
+                                Duration.between(raised, alert.raised()).abs().compareTo(flood.window()) <= 0)
                         .count()
                 >= flood.perRule();
     }
@@ -167,7 +167,7 @@ final class AlertHandling {
         }
         Draft draft = new Draft(incident, now).join(alert).entry(DETECTOR, "alert-joined", what(alert), null);
         if (worse) {
-            draft.clocks(clockwork.hastened(incident.clocks(), incident.opened(), alert.severity()));
+            draft.clocks(clockwork.hastened(incident, alert.severity()));
         }
         outage(incident, alert).ifPresent(draft::title);
         return Step.to(group.with(draft.done()));
@@ -183,12 +183,11 @@ final class AlertHandling {
                 .distinct()
                 .count();
         Text title = new Text("大面积离线：" + cameras + " 台摄像机", "Outage: " + cameras + " cameras offline");
-        return cameras < OUTAGE
-                ? Optional.empty()
-                : Optional.of(incident.drill() ? Words.asDrill(title) : title);
+        return cameras < OUTAGE ? Optional.empty() : Optional.of(incident.drill() ? Words.asDrill(title) : title);
     }
 
     private Incident opened(Alert alert, Place place, boolean drill, String summary, Instant now) {
+        Clockwork.Scope scope = new Clockwork.Scope(place.village(), alert.domain());
         Text plain = summary == null ? titles.apply(alert) : collected(titles.apply(alert));
         Incident.Entry first = new Incident.Entry(
                 now,
@@ -203,7 +202,7 @@ final class AlertHandling {
                                         "按目标位置在十户网格 " + place.householdGrid(),
                                         "the object is in household grid " + place.householdGrid()))
                                 : null,
-                        clockwork.guard(now).map(words::of).orElse(null),
+                        clockwork.guard(now, scope).map(words::of).orElse(null),
                         summary == null ? null : words.of(limited())),
                 null);
         return new Incident(
@@ -222,7 +221,7 @@ final class AlertHandling {
                 now,
                 List.of(first),
                 List.of(),
-                clockwork.begun(now, alert.severity()),
+                clockwork.begun(now, alert.severity(), scope),
                 null,
                 drill,
                 null,

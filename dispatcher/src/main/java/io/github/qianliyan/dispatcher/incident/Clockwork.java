@@ -1,5 +1,6 @@
 package io.github.qianliyan.dispatcher.incident;
 
+import io.github.qianliyan.events.Domain;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.Text;
 import io.github.qianliyan.service.config.Township;
@@ -50,10 +51,24 @@ public final class Clockwork {
         }
     }
 
+    /** What a guard period may be limited to. */
+    record Scope(String village, Domain domain) {
+        static Scope of(Incident incident) {
+            return new Scope(incident.village(), incident.domain());
+        }
+
+        boolean in(GuardPeriod period) {
+            return (period.villages().isEmpty() || period.villages().contains(village))
+                    && (period.domains().isEmpty() || period.domains().contains(domain));
+        }
+    }
+
     /** From the opening, and again from a reopening. */
-    Incident.Clocks begun(Instant at, int severity) {
+    Incident.Clocks begun(Instant at, int severity, Scope scope) {
         return new Incident.Clocks(
-                at.plus(shortened(escalation.acknowledge(), at)), null, at.plus(toResolve(severity, at)));
+                at.plus(shortened(escalation.acknowledge(), at, scope)),
+                null,
+                at.plus(shortened(escalation.resolve(severity), at, scope)));
     }
 
     static Incident.Clocks answered(Incident.Clocks clocks) {
@@ -61,13 +76,16 @@ public final class Clockwork {
     }
 
     /** @param step whose officer was asked */
-    Incident.Clocks asked(Incident.Clocks clocks, Instant at, String step) {
-        return new Incident.Clocks(null, at.plus(shortened(escalation.accept(step), at)), clocks.resolveBy());
+    Incident.Clocks asked(Incident incident, Instant at, String step) {
+        Duration time = shortened(escalation.accept(step), at, Scope.of(incident));
+        return new Incident.Clocks(null, at.plus(time), incident.clocks().resolveBy());
     }
 
     /** A more severe alert joined: less time remains, never more. */
-    Incident.Clocks hastened(Incident.Clocks clocks, Instant opened, int severity) {
-        Instant due = opened.plus(toResolve(severity, opened));
+    Incident.Clocks hastened(Incident incident, int severity) {
+        Incident.Clocks clocks = incident.clocks();
+        Instant opened = incident.opened();
+        Instant due = opened.plus(shortened(escalation.resolve(severity), opened, Scope.of(incident)));
         Instant before = clocks.resolveBy();
         return new Incident.Clocks(
                 clocks.acknowledgeBy(), clocks.acceptBy(), before == null || before.isBefore(due) ? before : due);
@@ -78,8 +96,8 @@ public final class Clockwork {
     }
 
     /** What is to be said about the guard period of that day; empty on an ordinary one. */
-    Optional<Text> guard(Instant at) {
-        return guardPeriod(at).map(period -> {
+    Optional<Text> guard(Instant at, Scope scope) {
+        return guardPeriod(at, scope).map(period -> {
             String factor =
                     BigDecimal.valueOf(period.clocks()).stripTrailingZeros().toPlainString();
             return new Text(
@@ -109,24 +127,20 @@ public final class Clockwork {
 
     private static boolean escalated(Incident incident, Running clock) {
         return incident.timeline().stream()
-                .anyMatch(entry -> clock.kind.id.equals(entry.clock())
-                        && !entry.at().isBefore(clock.due));
-    }
-
-    private Duration toResolve(int severity, Instant at) {
-        return shortened(escalation.resolve(severity), at);
+                .anyMatch(entry ->
+                        clock.kind.id.equals(entry.clock()) && !entry.at().isBefore(clock.due));
     }
 
     /** To whole seconds, which is what people are told. */
-    private Duration shortened(Duration usual, Instant at) {
-        double factor = guardPeriod(at).map(GuardPeriod::clocks).orElse(1.0);
+    private Duration shortened(Duration usual, Instant at, Scope scope) {
+        double factor = guardPeriod(at, scope).map(GuardPeriod::clocks).orElse(1.0);
         return factor == 1 ? usual : Duration.ofSeconds(Math.max(1, Math.round(usual.toSeconds() * factor)));
     }
 
-    private Optional<GuardPeriod> guardPeriod(Instant at) {
+    private Optional<GuardPeriod> guardPeriod(Instant at, Scope scope) {
         LocalDate day = at.atZone(township.timezone()).toLocalDate();
         return township.guardPeriods().stream()
-                .filter(period -> period.clocks() < 1 && period.covers(day))
+                .filter(period -> period.clocks() < 1 && period.covers(day) && scope.in(period))
                 .min(Comparator.comparingDouble(GuardPeriod::clocks));
     }
 }

@@ -108,14 +108,13 @@ final class CommandHandling {
         String to = incident.assignee() == null ? "" : " → " + roster.name(incident.assignee());
         String action = last.action();
         return new Text(
-                who(last.by()) + " " + words.dayAndTime(last.at()) + " " + title(action).zh() + to,
+                who(last.by()) + " " + words.dayAndTime(last.at()) + " "
+                        + title(action).zh() + to,
                 title(action).en() + " by " + who(last.by()) + " at " + words.dayAndTime(last.at()) + to);
     }
 
     private String who(String by) {
-        return by.startsWith(OFFICER)
-                ? roster.name(by.substring(OFFICER.length()))
-                : by.substring(by.indexOf(':') + 1);
+        return by.startsWith(OFFICER) ? roster.name(by.substring(OFFICER.length())) : by.substring(by.indexOf(':') + 1);
     }
 
     private static Text title(String action) {
@@ -227,7 +226,7 @@ final class CommandHandling {
                 draft.dismissed(null)
                         .assignee(null)
                         .route(List.of())
-                        .clocks(clockwork.begun(now, incident.severity()));
+                        .clocks(clockwork.begun(now, incident.severity(), Clockwork.Scope.of(incident)));
             case MAKE_REAL -> draft.real();
             case ATTACH_EVIDENCE -> draft.attach(command.evidence());
             case MERGE, SPLIT -> throw new IllegalStateException(command.action() + " concerns two incidents");
@@ -246,13 +245,14 @@ final class CommandHandling {
     private void ask(Draft draft, Incident incident, Choice choice, Instant now) {
         draft.assignee(choice.officer())
                 .route(routes.asking(draft.route(), incident, choice, now))
-                .clocks(clockwork.asked(incident.clocks(), now, choice.step()));
+                .clocks(clockwork.asked(incident, now, choice.step()));
     }
 
     private String sentTo(Choice choice) {
         String name = roster.name(choice.officer());
         return words.of(new Text(
-                "交办 " + name + "：" + choice.why().zh(), "To " + name + ": " + choice.why().en()));
+                "交办 " + name + "：" + choice.why().zh(),
+                "To " + name + ": " + choice.why().en()));
     }
 
     /** The lines of business hear of it once, when somebody is first asked. */
@@ -298,10 +298,7 @@ final class CommandHandling {
         }
         if (command.action() == Action.MAKE_REAL && done.assignee() != null) {
             messages.addAll(notices.task(
-                    done,
-                    new Text("演练中发现真实情况", "what came up during the drill is real"),
-                    command.id(),
-                    now));
+                    done, new Text("演练中发现真实情况", "what came up during the drill is real"), command.id(), now));
         }
         return messages;
     }

@@ -113,8 +113,7 @@ final class Draft {
     }
 
     Draft escalated(String by, String note, String clock) {
-        timeline.add(
-                new Incident.Entry(now, by, Clockwork.ESCALATED, before.state(), state, note, null, clock));
+        timeline.add(new Incident.Entry(now, by, Clockwork.ESCALATED, before.state(), state, note, null, clock));
         return this;
     }
 

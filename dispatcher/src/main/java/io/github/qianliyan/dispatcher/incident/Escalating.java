@@ -37,8 +37,7 @@ final class Escalating {
     Step tick(Case known, Instant now) {
         Case after = known;
         List<Notification> messages = new ArrayList<>();
-        List<Clockwork.Running> passed =
-                Clockwork.passed(known.incident(), now).toList();
+        List<Clockwork.Running> passed = Clockwork.passed(known.incident(), now).toList();
         for (Clockwork.Running each : passed) {
             Outcome outcome = passed(after.incident(), each, now);
             messages.addAll(outcome.messages());
@@ -73,8 +72,8 @@ final class Escalating {
                                         : words.of(new Text("告知 " + names(leaders), "told: " + names(leaders)))),
                         clock.kind().id)
                 .done();
-        List<Notification> messages = new ArrayList<>(
-                notices.escalation(done, leaders, clock.kind().passed, clock.cause(), now));
+        List<Notification> messages =
+                new ArrayList<>(notices.escalation(done, leaders, clock.kind().passed, clock.cause(), now));
         if (clock.kind() == Clockwork.Kind.RESOLVE && done.assignee() != null) {
             messages.addAll(notices.escalation(
                     done,
@@ -99,14 +98,15 @@ final class Escalating {
         Instant base = prompt ? clock.due() : now;
         draft.assignee(choice.officer())
                 .route(routes.asking(draft.route(), incident, choice, now))
-                .clocks(clockwork.asked(incident.clocks(), base, choice.step()));
+                .clocks(clockwork.asked(incident, base, choice.step()));
         String name = roster.name(choice.officer());
         Incident done = draft.escalated(
                         CLOCK,
                         words.note(
                                 passed(clock),
                                 words.of(new Text(
-                                        roster.name(silent) + " 未答复，转 " + name + "：" + choice.why().zh(),
+                                        roster.name(silent) + " 未答复，转 " + name + "："
+                                                + choice.why().zh(),
                                         roster.name(silent) + " did not answer; to " + name + ": "
                                                 + choice.why().en()))),
                         clock.kind().id)
@@ -125,13 +125,11 @@ final class Escalating {
                         words.note(
                                 passed(clock),
                                 words.of(new Text(
-                                        "各级均未接单，请指挥室电话联系",
-                                        "nobody on the way accepts: the desk has to telephone"))),
+                                        "各级均未接单，请指挥室电话联系", "nobody on the way accepts: the desk has to telephone"))),
                         clock.kind().id)
                 .done();
         return new Outcome(
-                done,
-                notices.escalation(done, leaders, new Text("各级均未接单", "nobody accepts"), clock.cause(), now));
+                done, notices.escalation(done, leaders, new Text("各级均未接单", "nobody accepts"), clock.cause(), now));
     }
 
     private String passed(Clockwork.Running clock) {

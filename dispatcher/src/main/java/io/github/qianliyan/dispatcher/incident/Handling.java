@@ -97,7 +97,8 @@ public final class Handling {
         Step step = commands.step(cases, known, command, now);
         boolean wrong = command.action() == Action.DISMISS && command.reason() == DismissReason.FALSE_ALARM;
         boolean right = command.action() == Action.RESOLVE;
-        boolean done = fresh && step.changed().getLast().incident().lastCommand().carriedOut();
+        boolean done =
+                fresh && step.changed().getLast().incident().lastCommand().carriedOut();
         return done && (wrong || right) ? learned(cases, step, known.incident(), right, now) : step;
     }
 
@@ -106,17 +107,19 @@ public final class Handling {
         if (incident.drill()) {
             return step;
         }
-        List<Lesson> lessons =
-                incident.alerts().stream().map(alert -> Lesson.of(alert, real, now)).toList();
+        List<Lesson> lessons = incident.alerts().stream()
+                .map(alert -> Lesson.of(alert, real, now))
+                .toList();
         Optional<Desk> proposing = Optional.empty();
         for (Lesson lesson : lessons) {
             List<Lesson> all = new ArrayList<>(cases.lessons(lesson.rule(), lesson.camera()));
             lessons.stream()
-                    .filter(other -> other.rule().equals(lesson.rule())
-                            && other.camera().equals(lesson.camera()))
+                    .filter(other ->
+                            other.rule().equals(lesson.rule()) && other.camera().equals(lesson.camera()))
                     .forEach(all::add);
             Desk before = proposing.orElse(cases.desk());
-            proposing = learning.proposed(before, all, title(lesson.rule()), now).or(orElse(proposing));
+            proposing =
+                    learning.proposed(before, all, title(lesson.rule()), now).or(orElse(proposing));
         }
         return step.learning(lessons, proposing);
     }

@@ -66,7 +66,8 @@ final class MergeAndSplit {
                 return Refusal.foreignEvidence(id);
             }
         }
-        boolean all = incident.alerts().stream().allMatch(alert -> command.alerts().contains(alert.id()));
+        boolean all =
+                incident.alerts().stream().allMatch(alert -> command.alerts().contains(alert.id()));
         return all ? Refusal.noneLeft() : null;
     }
 
@@ -116,10 +117,7 @@ final class MergeAndSplit {
         return draft.attach(gone.evidence().stream()
                         .filter(file -> !beyond.contains(file.alert()))
                         .toList())
-                .clocks(
-                        gone.severity() < into.severity()
-                                ? clockwork.hastened(into.clocks(), into.opened(), gone.severity())
-                                : into.clocks())
+                .clocks(gone.severity() < into.severity() ? clockwork.hastened(into, gone.severity()) : into.clocks())
                 .entry(
                         command.by(),
                         command.action().id(),
@@ -178,7 +176,7 @@ final class MergeAndSplit {
                 from.evidence().stream()
                         .filter(file -> command.alerts().contains(file.alert()))
                         .toList(),
-                Clockwork.answered(clockwork.begun(at, severity)),
+                Clockwork.answered(clockwork.begun(at, severity, new Clockwork.Scope(place.village(), from.domain()))),
                 null,
                 from.drill(),
                 null,

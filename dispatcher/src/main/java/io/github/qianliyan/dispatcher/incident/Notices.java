@@ -42,8 +42,9 @@ final class Notices {
         Instant by = incident.clocks().acceptBy();
         Text body = about(
                 incident,
-                by == null ? new Text("请尽快处置", "please act") : new Text(
-                        "请在 " + words.time(by) + " 前接单", "accept by " + words.time(by)));
+                by == null
+                        ? new Text("请尽快处置", "please act")
+                        : new Text("请在 " + words.time(by) + " 前接单", "accept by " + words.time(by)));
         return to(incident.assignee(), incident, Purpose.TASK, title("任务", "Task", incident), body, why, cause, now);
     }
 
@@ -51,8 +52,7 @@ final class Notices {
     List<Notification> withdrawal(Incident incident, String officer, String cause, Instant now) {
         String to = incident.assignee() == null ? "-" : roster.name(incident.assignee());
         Text body = about(incident, new Text("已转由 " + to + " 处置", "now with " + to));
-        return to(
-                officer, incident, Purpose.WITHDRAWAL, title("已转派", "Handed over", incident), body, null, cause, now);
+        return to(officer, incident, Purpose.WITHDRAWAL, title("已转派", "Handed over", incident), body, null, cause, now);
     }
 
     List<Notification> information(Incident incident, List<Choice> people, String cause, Instant now) {

@@ -72,7 +72,8 @@ final class Refusal {
     static Text deskWithoutNote() {
         return new Text(
                 "尚未交办：由指挥室直接处置完成时，请在备注中写明处置情况，或先交办",
-                "Not dispatched yet: to resolve it at the desk, say in the note how it was settled, or dispatch it first");
+                "Not dispatched yet: to resolve it at the desk, say in the note how it was settled, or dispatch it"
+                        + " first");
     }
 
     static Text noEvidence() {

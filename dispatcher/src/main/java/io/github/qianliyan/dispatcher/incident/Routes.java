@@ -100,8 +100,7 @@ final class Routes {
 
     static List<Stop> telling(List<Stop> route, List<Choice> people, Instant now) {
         List<Stop> all = new ArrayList<>(route);
-        people.forEach(person ->
-                all.add(new Stop(person.officer(), person.step(), person.why(), Answer.TOLD, now)));
+        people.forEach(person -> all.add(new Stop(person.officer(), person.step(), person.why(), Answer.TOLD, now)));
         return all;
     }
 
@@ -113,9 +112,7 @@ final class Routes {
     /** The last time he was asked. */
     static Optional<Stop> stop(Incident incident, String officer) {
         return incident.route().stream()
-                .filter(stop -> stop.officer().equals(officer)
-                        && stop.at() != null
-                        && stop.answer() != Answer.TOLD)
+                .filter(stop -> stop.officer().equals(officer) && stop.at() != null && stop.answer() != Answer.TOLD)
                 .reduce((old, later) -> later);
     }
 

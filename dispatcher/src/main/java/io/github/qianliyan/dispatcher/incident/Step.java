@@ -31,7 +31,14 @@ public record Step(
         List<Lesson> lessons,
         List<Alert> retold) {
     static final Step NOTHING = new Step(
-            List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of());
 
     public Step {
         changed = List.copyOf(changed);

@@ -41,14 +41,16 @@ final class Words {
 
     /** Joined and cut to what a note may hold; nulls are left out. */
     String note(String... parts) {
-        String all = String.join("；", java.util.Arrays.stream(parts).filter(part -> part != null && !part.isBlank()).toList());
+        String all = String.join(
+                "；",
+                java.util.Arrays.stream(parts)
+                        .filter(part -> part != null && !part.isBlank())
+                        .toList());
         return all.length() <= IncidentCommand.MAX_NOTE ? all : all.substring(0, IncidentCommand.MAX_NOTE);
     }
 
     static Text asDrill(Text title) {
-        return title.zh().startsWith(DRILL_ZH)
-                ? title
-                : new Text(DRILL_ZH + title.zh(), DRILL_EN + title.en());
+        return title.zh().startsWith(DRILL_ZH) ? title : new Text(DRILL_ZH + title.zh(), DRILL_EN + title.en());
     }
 
     static Text asReal(Text title) {

@@ -25,8 +25,7 @@ final class Areas {
                     household.area().stream().map(Areas::coordinate).toList());
             ring.add(ring.getFirst());
             var outline = GEOMETRY.createPolygon(ring.toArray(Coordinate[]::new));
-            index.insert(
-                    outline.getEnvelopeInternal(), new Area(household, PreparedGeometryFactory.prepare(outline)));
+            index.insert(outline.getEnvelopeInternal(), new Area(household, PreparedGeometryFactory.prepare(outline)));
         }
         index.build();
     }
@@ -44,8 +43,8 @@ final class Areas {
                 .map(Area.class::cast)
                 .filter(area -> area.outline().covers(point))
                 .map(Area::household)
-                .min(Comparator.comparing((HouseholdGrid household) ->
-                                !household.grid().equals(preferredGrid))
+                .min(Comparator.comparing(
+                                (HouseholdGrid household) -> !household.grid().equals(preferredGrid))
                         .thenComparing(HouseholdGrid::id));
     }
 

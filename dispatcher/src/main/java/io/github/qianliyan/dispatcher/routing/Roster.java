@@ -129,8 +129,7 @@ public final class Roster {
     private List<Choice> onDuty(String role, ZonedDateTime now) {
         List<Choice> named = township.duty().stream()
                 .filter(duty -> duty.role().equals(role) && duty.covers(now))
-                .flatMap(duty -> duty.officers().stream()
-                        .map(id -> choice(id, role, dutyZh(duty), dutyEn(duty), now)))
+                .flatMap(duty -> duty.officers().stream().map(id -> choice(id, role, dutyZh(duty), dutyEn(duty), now)))
                 .toList();
         if (named.stream().anyMatch(Choice::present)) {
             return named;
@@ -159,8 +158,8 @@ public final class Roster {
     /** The first of each officer; where he is present once, that. */
     private static List<Choice> distinct(List<Choice> choices) {
         Map<String, Choice> first = new LinkedHashMap<>();
-        choices.forEach(choice -> first.merge(
-                choice.officer(), choice, (old, other) -> old.present() || !other.present() ? old : other));
+        choices.forEach(choice ->
+                first.merge(choice.officer(), choice, (old, other) -> old.present() || !other.present() ? old : other));
         List<Choice> order = new ArrayList<>(first.values());
         order.sort(Comparator.comparingInt(choices::indexOf));
         return order;

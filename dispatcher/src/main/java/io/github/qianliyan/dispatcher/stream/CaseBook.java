@@ -115,8 +115,7 @@ final class CaseBook implements Cases {
     @Override
     public List<Instant> openings(String rule) {
         return openings.computeIfAbsent(
-                        rule,
-                        any -> read("r:" + rule, Openings.class).orElse(new Openings(List.of())))
+                        rule, any -> read("r:" + rule, Openings.class).orElse(new Openings(List.of())))
                 .raised();
     }
 
@@ -127,8 +126,7 @@ final class CaseBook implements Cases {
             return Optional.empty();
         }
         String snooze = pointer.substring(1);
-        boolean running = desk.snoozes().stream()
-                .anyMatch(each -> each.id().equals(snooze) && each.ended() == null);
+        boolean running = desk.snoozes().stream().anyMatch(each -> each.id().equals(snooze) && each.ended() == null);
         return running ? Optional.of(snooze) : Optional.empty();
     }
 
@@ -139,9 +137,7 @@ final class CaseBook implements Cases {
 
     @Override
     public List<Lesson> lessons(String rule, String camera) {
-        return read("l:" + rule + "|" + camera, Lessons.class)
-                .map(Lessons::all)
-                .orElse(List.of());
+        return read("l:" + rule + "|" + camera, Lessons.class).map(Lessons::all).orElse(List.of());
     }
 
     @Override
@@ -176,8 +172,7 @@ final class CaseBook implements Cases {
         boolean onlyTheLast = open.listed(incident.id()) == incident.alerts().size() - 1;
         boolean none = open.listed(incident.id()) == incident.alerts().size();
         if (!none) {
-            List<Alert> moved =
-                    onlyTheLast ? List.of(incident.alerts().getLast()) : incident.alerts();
+            List<Alert> moved = onlyTheLast ? List.of(incident.alerts().getLast()) : incident.alerts();
             moved.forEach(alert -> store.put("a:" + alert.id(), own));
         }
         if (incident.folded() != null) {
@@ -272,7 +267,8 @@ final class CaseBook implements Cases {
         store.put("d:", Json.bytes(changed));
         desk = changed;
         held.keySet().removeIf(snooze -> {
-            boolean gone = changed.snoozes().stream().noneMatch(each -> each.id().equals(snooze));
+            boolean gone =
+                    changed.snoozes().stream().noneMatch(each -> each.id().equals(snooze));
             if (gone) {
                 store.delete("h:" + snooze);
             }

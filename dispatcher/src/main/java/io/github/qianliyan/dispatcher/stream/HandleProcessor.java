@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -33,13 +32,14 @@ final class HandleProcessor implements Processor<String, HandleInput, String, Ha
 
     private static final Duration DESK = Duration.ofSeconds(2);
     /**
-     * What a clock changed has no input that a crash would repeat, so it stays marked for so long: ten commits, each of
-     * which waits until everything sent has arrived.
+     * What a clock changed has no input that a crash would repeat, so it stays marked until it has arrived: a commit, which
+     * waits for everything sent, is asked for in the same round, and has ended when the clock ticks again. One more, to be
+     * sure.
      */
-    private static final Duration COMMITTED = Duration.ofSeconds(5);
+    private static final int COMMITTED = 2;
 
     private final Handling handling;
-    private final Map<String, Instant> marked = new HashMap<>();
+    private final Map<String, Integer> marked = new HashMap<>();
     private ProcessorContext<String, Output> context;
     private CaseBook book;
     private boolean resumed;
@@ -77,12 +77,21 @@ final class HandleProcessor implements Processor<String, HandleInput, String, Ha
             deskDue = now.plus(DESK);
             handle(new Input.DeskTicked(), now, now.toEpochMilli());
         }
+        arrived();
+    }
+
+    private void arrived() {
+        if (marked.isEmpty()) {
+            return;
+        }
+        context.commit();
+        marked.replaceAll((incident, ticks) -> ticks + 1);
         marked.entrySet().removeIf(each -> {
-            boolean arrived = each.getValue().plus(COMMITTED).isBefore(now);
-            if (arrived) {
+            boolean done = each.getValue() > COMMITTED;
+            if (done) {
                 book.unmark(each.getKey());
             }
-            return arrived;
+            return done;
         });
     }
 
@@ -93,7 +102,7 @@ final class HandleProcessor implements Processor<String, HandleInput, String, Ha
         }
         resumed = true;
         for (String incident : book.marked()) {
-            marked.put(incident, now);
+            marked.put(incident, 0);
             book.byId(incident).ifPresent(known -> {
                 publish(known.incident(), now.toEpochMilli());
                 known.lastSent().forEach(this::publish);
@@ -102,7 +111,7 @@ final class HandleProcessor implements Processor<String, HandleInput, String, Ha
     }
 
     private void byClock(String incident, Input input, Instant now) {
-        if (marked.put(incident, now) == null) {
+        if (marked.put(incident, 0) == null) {
             book.mark(incident);
         }
         handle(input, now, now.toEpochMilli());

@@ -75,6 +75,10 @@ public final class KafkaOrders implements Orders {
                 Desk.KEY.getBytes(StandardCharsets.UTF_8),
                 Json.bytes(order),
                 CloudEvent.write(
-                        new RecordHeaders(), order.id(), "/desk", "desk." + order.action().id(), order.at()));
+                        new RecordHeaders(),
+                        order.id(),
+                        "/desk",
+                        "desk." + order.action().id(),
+                        order.at()));
     }
 }

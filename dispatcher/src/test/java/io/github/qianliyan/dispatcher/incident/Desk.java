@@ -173,8 +173,8 @@ final class Desk implements Cases {
     @Override
     public Optional<String> heldBy(String alert) {
         return Optional.ofNullable(heldBy.get(alert))
-                .filter(snooze -> desk.snoozes().stream()
-                        .anyMatch(each -> each.id().equals(snooze) && each.ended() == null));
+                .filter(snooze ->
+                        desk.snoozes().stream().anyMatch(each -> each.id().equals(snooze) && each.ended() == null));
     }
 
     @Override

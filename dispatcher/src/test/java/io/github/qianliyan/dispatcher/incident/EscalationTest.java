@@ -26,8 +26,7 @@ class EscalationTest {
     void a_task_goes_from_the_household_to_the_grid_to_the_leader_each_when_its_time_is_over() {
         String id = dispatched("cam-0");
         assertThat(route(id))
-                .containsExactly(
-                        tuple("li", Answer.ASKED), tuple("zhang", Answer.NEXT), tuple("wang", Answer.NEXT));
+                .containsExactly(tuple("li", Answer.ASKED), tuple("zhang", Answer.NEXT), tuple("wang", Answer.NEXT));
 
         desk.pass(Duration.ofMinutes(5).minusSeconds(1));
         assertThat(desk.tick(id)).isEmpty();
@@ -154,19 +153,17 @@ class EscalationTest {
                 List.of(),
                 List.of(new Township.Absence(day, day, Optional.empty())));
         Desk thin = new Desk(TownshipOfTests.config(
-                List.of(away, substitute, gone, TownshipOfTests.OFFICERS.getLast()),
-                List.of(),
-                Township.Flood.USUAL));
+                List.of(away, substitute, gone, TownshipOfTests.OFFICERS.getLast()), List.of(), Township.Flood.USUAL));
         Incident opened = thin.tell(alert("cam-0", NOON)).orElseThrow();
         assertThat(opened.route())
                 .extracting(Incident.Stop::officer, Incident.Stop::answer)
-                .containsExactly(
-                        tuple("zhao", Answer.NEXT), tuple("zhang", Answer.ABSENT), tuple("wang", Answer.NEXT));
+                .containsExactly(tuple("zhao", Answer.NEXT), tuple("zhang", Answer.ABSENT), tuple("wang", Answer.NEXT));
         assertThat(opened.route().getFirst().why().zh()).contains("示例-李 请假至 2026-11-22", "由 示例-赵 代班");
         assertThat(opened.route().get(1).why().en()).contains("nobody stands in");
         thin.command(opened.id(), Action.ACKNOWLEDGE);
         thin.command(opened.id(), Action.DISPATCH);
-        assertThat(thin.command(opened.id(), Action.REFUSE, "officer:zhao", "忙", null).assignee())
+        assertThat(thin.command(opened.id(), Action.REFUSE, "officer:zhao", "忙", null)
+                        .assignee())
                 .as("who is away is skipped")
                 .isEqualTo("wang");
     }
@@ -184,7 +181,8 @@ class EscalationTest {
         Incident late = desk.command(seen("d-2", id, "user:bert", "wang", seen));
         assertThat(late.lastCommand().refused().zh()).contains("已有人处理", "anna", "示例-张");
         assertThat(late.assignee()).isEqualTo("zhang");
-        assertThat(desk.command(seen("d-3", id, "user:bert", "wang", late.version())).assignee())
+        assertThat(desk.command(seen("d-3", id, "user:bert", "wang", late.version()))
+                        .assignee())
                 .as("who has seen it may")
                 .isEqualTo("wang");
     }

@@ -50,9 +50,7 @@ class FloodTest {
     @Test
     void a_rule_that_alarms_too_often_is_collected_in_one_incident_and_red_never_is() {
         Desk few = new Desk(TownshipOfTests.config(
-                TownshipOfTests.OFFICERS,
-                List.of(),
-                new Township.Flood(3, Duration.ofMinutes(10), 5)));
+                TownshipOfTests.OFFICERS, List.of(), new Township.Flood(3, Duration.ofMinutes(10), 5)));
         for (int i = 0; i < 40; i++) {
             // by turns in and out of reach of the group before, so that each would be an incident of its own
             few.tell(alert(i % 2 == 0 ? "cam-1" : "far-1", Domain.TRAFFIC, 3, NOON.plusSeconds(125L * (i / 2))));
@@ -107,8 +105,10 @@ class FloodTest {
         assertThat(refused(snooze("o-2", "illegal-parking", null, NOON.plus(Duration.ofHours(25)))))
                 .contains("24");
         assertThat(refused(snooze("o-3", null, null, NOON.plusSeconds(60)))).contains("规则或摄像机");
-        assertThat(refused(snooze("o-4", "no-such", null, NOON.plusSeconds(60)))).contains("no-such");
-        assertThat(refused(snooze("o-5", null, "cam-none", NOON.plusSeconds(60)))).contains("cam-none");
+        assertThat(refused(snooze("o-4", "no-such", null, NOON.plusSeconds(60))))
+                .contains("no-such");
+        assertThat(refused(snooze("o-5", null, "cam-none", NOON.plusSeconds(60))))
+                .contains("cam-none");
         DeskOrder twice = snooze("o-6", null, "cam-1", NOON.plusSeconds(60));
         desk.order(twice);
         desk.order(twice);
@@ -131,13 +131,11 @@ class FloodTest {
 
         desk.command(exercise.id(), Action.ACKNOWLEDGE);
         desk.command(exercise.id(), Action.DISPATCH, "user:desk", null, "wang");
-        assertThat(desk.notifications)
-                .as("wang has two webhooks")
-                .allSatisfy(message -> {
-                    assertThat(message.channel()).isEqualTo("in-app");
-                    assertThat(message.drill()).isTrue();
-                    assertThat(message.title().zh()).startsWith("【演练】");
-                });
+        assertThat(desk.notifications).as("wang has two webhooks").allSatisfy(message -> {
+            assertThat(message.channel()).isEqualTo("in-app");
+            assertThat(message.drill()).isTrue();
+            assertThat(message.title().zh()).startsWith("【演练】");
+        });
         Incident made = desk.command(exercise.id(), Action.MAKE_REAL);
         assertThat(made.drill()).isFalse();
         assertThat(made.title().zh()).doesNotContain("演练");
@@ -172,7 +170,9 @@ class FloodTest {
                 "o-1", DeskOrder.Action.DECLINE, "user:admin", desk.now, null, null, null, null, id, null));
         assertThat(desk.desk.proposals().getFirst().state()).isEqualTo(Proposal.State.DECLINED);
         dismissed(9, 0.6, new Box(0.4, 0.5, 0.1, 0.1));
-        assertThat(desk.desk.proposals()).as("what was declined is not proposed again").hasSize(1);
+        assertThat(desk.desk.proposals())
+                .as("what was declined is not proposed again")
+                .hasSize(1);
     }
 
     @Test
@@ -196,8 +196,8 @@ class FloodTest {
     }
 
     private void real(int number, double confidence, Box box) {
-        Incident incident =
-                desk.tell(alert("cam-1", NOON.plusSeconds(1000L * number), confidence, box)).orElseThrow();
+        Incident incident = desk.tell(alert("cam-1", NOON.plusSeconds(1000L * number), confidence, box))
+                .orElseThrow();
         desk.pass(Duration.ofSeconds(1));
         desk.command(incident.id(), Action.ACKNOWLEDGE);
         desk.command(incident.id(), Action.RESOLVE, "user:desk", "拖走", null);

@@ -145,7 +145,9 @@ class GroupingTest {
         assertThat(counted.alertCount()).isEqualTo(300);
         assertThat(counted.folded().added()).hasSize(275).doesNotHaveDuplicates();
         assertThat(counted.timeline().getLast().note()).contains("275");
-        assertThat(desk.tell(alert("cam-1", NOON.plusMillis(281)))).as("a second telling counts nothing").isEmpty();
+        assertThat(desk.tell(alert("cam-1", NOON.plusMillis(281))))
+                .as("a second telling counts nothing")
+                .isEmpty();
     }
 
     @RepeatedTest(50)

@@ -20,17 +20,17 @@ class LifecycleTest {
     /** What brings an incident into each state, and where each action leads from there; {@code -} is refused. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
-            state        | path                                        | acknowledge  | dispatch   | accept   | arrive   | resolve  | close  | dismiss   | reopen
-            NEW          |                                             | ACKNOWLEDGED | -          | -        | -        | -        | -      | DISMISSED | -
-            ACKNOWLEDGED | acknowledge                                 | -            | DISPATCHED | -        | -        | RESOLVED | -      | DISMISSED | -
-            DISPATCHED   | acknowledge dispatch                        | -            | DISPATCHED | ACCEPTED | -        | -        | -      | DISMISSED | -
-            ACCEPTED     | acknowledge dispatch accept                 | -            | DISPATCHED | -        | ON_SCENE | -        | -      | DISMISSED | -
-            ON_SCENE     | acknowledge dispatch accept arrive          | -            | -          | -        | -        | RESOLVED | -      | DISMISSED | -
-            RESOLVED     | acknowledge dispatch accept arrive resolve  | -            | -          | -        | -        | -        | CLOSED | -         | REOPENED
-            CLOSED       | acknowledge dispatch accept arrive resolve close | -       | -          | -        | -        | -        | -      | -         | REOPENED
-            DISMISSED    | dismiss                                     | -            | -          | -        | -        | -        | -      | -         | REOPENED
-            REOPENED     | dismiss reopen                              | ACKNOWLEDGED | DISPATCHED | -        | -        | -        | -      | DISMISSED | -
-            """)
+        state        | path                                        | acknowledge  | dispatch   | accept   | arrive   | resolve  | close  | dismiss   | reopen
+        NEW          |                                             | ACKNOWLEDGED | -          | -        | -        | -        | -      | DISMISSED | -
+        ACKNOWLEDGED | acknowledge                                 | -            | DISPATCHED | -        | -        | RESOLVED | -      | DISMISSED | -
+        DISPATCHED   | acknowledge dispatch                        | -            | DISPATCHED | ACCEPTED | -        | -        | -      | DISMISSED | -
+        ACCEPTED     | acknowledge dispatch accept                 | -            | DISPATCHED | -        | ON_SCENE | -        | -      | DISMISSED | -
+        ON_SCENE     | acknowledge dispatch accept arrive          | -            | -          | -        | -        | RESOLVED | -      | DISMISSED | -
+        RESOLVED     | acknowledge dispatch accept arrive resolve  | -            | -          | -        | -        | -        | CLOSED | -         | REOPENED
+        CLOSED       | acknowledge dispatch accept arrive resolve close | -       | -          | -        | -        | -        | -      | -         | REOPENED
+        DISMISSED    | dismiss                                     | -            | -          | -        | -        | -        | -      | -         | REOPENED
+        REOPENED     | dismiss reopen                              | ACKNOWLEDGED | DISPATCHED | -        | -        | -        | -      | DISMISSED | -
+        """)
     void every_action_in_every_state_leads_where_the_table_says(
             String state,
             String path,

@@ -23,14 +23,15 @@ class MergeAndSplitTest {
         Incident done = desk.command(merge("m-1", gone.id(), into.id()));
         assertThat(done.state()).isEqualTo(IncidentState.DISMISSED);
         assertThat(done.merged()).isEqualTo(into.id());
-        assertThat(desk.incident(into.id()).alerts())
-                .extracting(Alert::camera)
-                .containsExactly("far-1", "cam-1");
+        assertThat(desk.incident(into.id()).alerts()).extracting(Alert::camera).containsExactly("far-1", "cam-1");
         assertThat(desk.incident(into.id()).timeline().getLast().note()).contains(gone.id());
 
         desk.tell(alert("cam-1", NOON).ended(NOON.plusSeconds(60)));
         assertThat(desk.incident(into.id()).alerts().getLast().ended()).isNotNull();
-        assertThat(desk.command(gone.id(), Action.REOPEN).lastCommand().refused().zh())
+        assertThat(desk.command(gone.id(), Action.REOPEN)
+                        .lastCommand()
+                        .refused()
+                        .zh())
                 .contains(into.id());
         long versions = desk.published.size();
         desk.command(merge("m-1", gone.id(), into.id()));
@@ -55,9 +56,15 @@ class MergeAndSplitTest {
         Incident one = desk.tell(alert("cam-1", NOON)).orElseThrow();
         Incident other = desk.tell(alert("far-1", NOON)).orElseThrow();
         desk.command(other.id(), Action.DISMISS);
-        assertThat(desk.command(merge("m-1", one.id(), other.id())).lastCommand().refused().en())
+        assertThat(desk.command(merge("m-1", one.id(), other.id()))
+                        .lastCommand()
+                        .refused()
+                        .en())
                 .contains("dismissed");
-        assertThat(desk.command(merge("m-2", one.id(), "i-none")).lastCommand().refused().en())
+        assertThat(desk.command(merge("m-2", one.id(), "i-none"))
+                        .lastCommand()
+                        .refused()
+                        .en())
                 .contains("i-none");
     }
 
@@ -73,12 +80,16 @@ class MergeAndSplitTest {
         assertThat(made.state()).isEqualTo(IncidentState.ACKNOWLEDGED);
         assertThat(made.householdGrid()).as("at its own place").isEqualTo("gy-1-01");
         assertThat(made.severity()).isEqualTo(2);
-        assertThat(desk.command(split("s-2", one.id(), List.of(one.alerts().getFirst().id())))
+        assertThat(desk.command(split(
+                                "s-2", one.id(), List.of(one.alerts().getFirst().id())))
                         .lastCommand()
                         .refused()
                         .en())
                 .contains("has to stay");
-        assertThat(desk.command(split("s-3", one.id(), List.of("a-none"))).lastCommand().refused().en())
+        assertThat(desk.command(split("s-3", one.id(), List.of("a-none")))
+                        .lastCommand()
+                        .refused()
+                        .en())
                 .contains("a-none");
     }
 

@@ -31,15 +31,15 @@ public final class TownshipOfTests {
     public static final Instant NOON = Instant.parse("2026-11-22T04:00:00Z");
 
     public static final List<Township.Officer> OFFICERS = List.of(
-                        officer("zhang", "示例-张", List.of("grid")),
-                        officer("li", "示例-李", List.of("household")),
-                        new Township.Officer(
-                                "wang",
-                                "示例-王",
-                                List.of("leader"),
-                                List.of(
-                                        new Township.Channel("webhook", new Secret("http://127.0.0.1:1/a")),
-                                        new Township.Channel("webhook", new Secret("http://127.0.0.1:1/b")))));
+            officer("zhang", "示例-张", List.of("grid")),
+            officer("li", "示例-李", List.of("household")),
+            new Township.Officer(
+                    "wang",
+                    "示例-王",
+                    List.of("leader"),
+                    List.of(
+                            new Township.Channel("webhook", new Secret("http://127.0.0.1:1/a")),
+                            new Township.Channel("webhook", new Secret("http://127.0.0.1:1/b")))));
 
     private TownshipOfTests() {}
 

@@ -45,9 +45,13 @@ class PlacesTest {
     @Test
     void an_object_across_the_border_belongs_to_the_household_grid_it_stands_in() {
         Places places = new Places(config());
-        assertThat(places.of("cam")).extracting(Place::householdGrid, Place::grid).containsExactly("near", "g");
+        assertThat(places.of("cam"))
+                .extracting(Place::householdGrid, Place::grid)
+                .containsExactly("near", "g");
         Place far = places.of(seen(new Box(0.45, 0.45, 0.1, 0.1)));
-        assertThat(far).extracting(Place::householdGrid, Place::grid, Place::byObject).containsExactly("far", "f", true);
+        assertThat(far)
+                .extracting(Place::householdGrid, Place::grid, Place::byObject)
+                .containsExactly("far", "f", true);
         Place close = places.of(seen(new Box(0.45, 0.85, 0.1, 0.1)));
         assertThat(close).extracting(Place::householdGrid, Place::byObject).containsExactly("near", true);
         Place sky = places.of(seen(new Box(0.45, 0.0, 0.1, 0.1)));

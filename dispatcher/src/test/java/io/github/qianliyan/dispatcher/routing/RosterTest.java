@@ -40,7 +40,8 @@ class RosterTest {
                             new Township.Duty("leader", List.of("day"), LocalTime.of(8, 0), LocalTime.of(20, 0)),
                             new Township.Duty("leader", List.of("night"), LocalTime.of(20, 0), LocalTime.of(8, 0))),
                     List.of(),
-                    new Township.Escalation(Duration.ofSeconds(90), Duration.ofMinutes(5), List.of("household", "grid", "leader"))),
+                    new Township.Escalation(
+                            Duration.ofSeconds(90), Duration.ofMinutes(5), List.of("household", "grid", "leader"))),
             List.of(),
             List.of()));
 

@@ -108,8 +108,7 @@ class ShiftTest {
             domain = DOMAINS.get(number % DOMAINS.size());
             severity = number % 4 + 1;
             deskAfter = number % 6 == 5 ? 120 : 30 + number;
-            answers = List.of(
-                    ANSWERS.get(number % 3), ANSWERS.get(number / 3 % 3), ANSWERS.get(number / 9 % 3));
+            answers = List.of(ANSWERS.get(number % 3), ANSWERS.get(number / 3 % 3), ANSWERS.get(number / 9 % 3));
             settledAfter = severity == 1 && number % 8 == 0 ? RED + 600 : 900;
             script();
         }
@@ -267,7 +266,9 @@ class ShiftTest {
         assertThat(latest.keySet()).containsExactlyInAnyOrderElementsOf(plays.keySet());
         plays.forEach((id, play) -> {
             Incident incident = latest.get(id);
-            assertThat(timeline(incident)).as("incident %d, %s", play.number, play.answers).isEqualTo(play.expected);
+            assertThat(timeline(incident))
+                    .as("incident %d, %s", play.number, play.answers)
+                    .isEqualTo(play.expected);
             assertThat(incident.state()).isEqualTo(IncidentState.CLOSED);
             assertThat(incident.route()).isNotEmpty().allSatisfy(stop -> {
                 assertThat(stop.why().zh()).isNotBlank();

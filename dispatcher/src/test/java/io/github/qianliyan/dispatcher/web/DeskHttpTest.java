@@ -43,8 +43,10 @@ class DeskHttpTest {
 
     @Test
     void a_snooze_or_a_drill_without_an_end_is_refused_by_the_name_of_the_field() throws Exception {
-        assertThat(web.post("/api/v1/snoozes", "{\"rule\":\"illegal-parking\"}").text()).contains("minutes");
-        assertThat(web.post("/api/v1/drill", "{\"cameras\":[\"cam-0\"],\"minutes\":1441}").text())
+        assertThat(web.post("/api/v1/snoozes", "{\"rule\":\"illegal-parking\"}").text())
+                .contains("minutes");
+        assertThat(web.post("/api/v1/drill", "{\"cameras\":[\"cam-0\"],\"minutes\":1441}")
+                        .text())
                 .contains("minutes");
         assertThat(web.post("/api/v1/proposals/p-1", "{}").text()).contains("decision");
         assertThat(web.orders).isEmpty();
@@ -52,8 +54,7 @@ class DeskHttpTest {
 
     @Test
     void a_refused_order_is_a_409_in_the_refusals_own_words() throws Exception {
-        web.ordered = order ->
-                new OrderOutcome.Refused(new Text("没有规则 x", "There is no rule x"), web.desk.now());
+        web.ordered = order -> new OrderOutcome.Refused(new Text("没有规则 x", "There is no rule x"), web.desk.now());
         Answer answer = web.post("/api/v1/snoozes", "{\"rule\":\"x\",\"minutes\":5}");
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.problem()).isEqualTo("refused");

@@ -110,8 +110,8 @@ class ShiftOnKafkaTest {
                 room.projection.onIncident(news::add);
                 await().atMost(Duration.ofSeconds(60)).until(room::ready);
                 for (Play play : plays.values()) {
-                    var _ = alerts.send(new ProducerRecord<>(
-                            Topics.ALERTS, play.alert.camera(), Json.bytes(play.alert)));
+                    var _ = alerts.send(
+                            new ProducerRecord<>(Topics.ALERTS, play.alert.camera(), Json.bytes(play.alert)));
                 }
                 shift(room, plays, news, told);
                 plays.forEach((id, play) -> {
@@ -189,8 +189,8 @@ class ShiftOnKafkaTest {
 
     private static void command(CommandRoom room, String incident, Action action, String by, String id)
             throws Exception {
-        assertThat(room.submit(new IncidentCommand(
-                        id, incident, action, by, Instant.now(), "说明", null, null, List.of())))
+        assertThat(room.submit(
+                        new IncidentCommand(id, incident, action, by, Instant.now(), "说明", null, null, List.of())))
                 .as("%s by %s", action, by)
                 .isInstanceOf(CommandOutcome.CarriedOut.class);
     }

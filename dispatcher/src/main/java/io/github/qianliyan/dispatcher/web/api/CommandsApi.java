@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
 /** What people do to incidents. */
 public final class CommandsApi {
     /** An officer does these, to incidents that were dispatched to him. */
-    private static final Set<Action> OFFICERS = EnumSet.of(Action.ACCEPT, Action.REFUSE, Action.ARRIVE, Action.RESOLVE, Action.NOTE);
+    private static final Set<Action> OFFICERS =
+            EnumSet.of(Action.ACCEPT, Action.REFUSE, Action.ARRIVE, Action.RESOLVE, Action.NOTE);
 
     private static final Pattern COMMAND_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{7,63}");
     /** The commands' own 5 s, and a little for the way. */
@@ -130,15 +131,18 @@ public final class CommandsApi {
         if (account.hasAny(Set.of(Role.OPERATOR, Role.ADMINISTRATOR))) {
             return;
         }
-        boolean his = account.officer() != null && (account.officer().equals(incident.assignee())
-                // who was asked and was late may still take it; whether that is possible is decided with the incident
-                || (action == Action.ACCEPT && asked(incident, account.officer())));
+        boolean his = account.officer() != null
+                && (account.officer().equals(incident.assignee())
+                        // who was asked and was late may still take it; whether that is possible is decided with the
+                        // incident
+                        || (action == Action.ACCEPT && asked(incident, account.officer())));
         if (!OFFICERS.contains(action) || !his) {
             throw Refusal.of(
                     403,
                     "not-yours",
                     "网格人员只能对交办给自己的事件接单、说明无法接单、到场、处置和备注",
-                    "an officer may accept, refuse, arrive, resolve and note, on incidents that were dispatched to him");
+                    "an officer may accept, refuse, arrive, resolve and note, on incidents that were dispatched to"
+                            + " him");
         }
     }
 

@@ -96,15 +96,7 @@ public final class DeskApi {
         List<String> cameras = asked.cameras == null
                 ? List.of()
                 : asked.cameras.stream().map(id -> Query.id("cameras", id)).toList();
-        order(
-                ctx,
-                DeskOrder.Action.BEGIN_DRILL,
-                now,
-                note(asked.name),
-                null,
-                cameras,
-                until(asked.minutes, now),
-                null);
+        order(ctx, DeskOrder.Action.BEGIN_DRILL, now, note(asked.name), null, cameras, until(asked.minutes, now), null);
     }
 
     private void endDrill(Context ctx) {
