@@ -44,7 +44,7 @@ final class Delivered {
         return known.putIfAbsent(notification, true) == null;
     }
 
-    /** It was taken up and given back, because the process is closing. */
+    /** It did not arrive: whoever tells it again means it. */
     synchronized void giveBack(String notification) {
         known.remove(notification);
     }
@@ -90,7 +90,7 @@ final class Delivered {
     private void read(ConsumerRecord<byte[], byte[]> record) {
         try {
             Delivery delivery = Json.read(record.value() == null ? new byte[0] : record.value(), Delivery.class);
-            if (delivery.outcome() != Delivery.Outcome.RETRYING) {
+            if (delivery.outcome() == Delivery.Outcome.DELIVERED) {
                 begin(delivery.notification());
             }
         } catch (IOException e) {

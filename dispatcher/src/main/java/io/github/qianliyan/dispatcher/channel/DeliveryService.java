@@ -176,11 +176,14 @@ public final class DeliveryService implements Service {
     }
 
     private void tell(Delivery delivery) {
-        var _ = outbox.tell(delivery)
-                .exceptionally(failure -> {
-                    LOG.error("what became of {} could not be written", delivery.notification(), failure);
-                    return null;
-                });
+        if (delivery.outcome() == Delivery.Outcome.REJECTED || delivery.outcome() == Delivery.Outcome.EXPIRED) {
+            // an operator may send it again, under the same id
+            delivered.giveBack(delivery.notification());
+        }
+        var _ = outbox.tell(delivery).exceptionally(failure -> {
+            LOG.error("what became of {} could not be written", delivery.notification(), failure);
+            return null;
+        });
     }
 
     private void commit(KafkaConsumer<byte[], byte[]> own) {
