@@ -1,7 +1,11 @@
 package io.github.qianliyan.standalone.handling;
 
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
+import io.github.qianliyan.dispatcher.channel.Channels;
 import io.github.qianliyan.dispatcher.channel.DeliveryService;
+import io.github.qianliyan.dispatcher.channel.link.LinkKey;
+import io.github.qianliyan.dispatcher.channel.link.SignedLinks;
+import io.github.qianliyan.dispatcher.channel.push.JdbiSubscriptions;
 import io.github.qianliyan.dispatcher.evidence.EvidenceService;
 import io.github.qianliyan.dispatcher.incident.CommandOutcome;
 import io.github.qianliyan.dispatcher.store.CameraBoard;
@@ -19,6 +23,7 @@ import io.github.qianliyan.service.lifecycle.ServiceGroup;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +53,10 @@ final class CommandRoom implements AutoCloseable {
         commands = new KafkaCommands(outbox, store.incidents(), projection);
         EvidenceService evidence = new EvidenceService(
                 cluster, config, data.resolve("evidence"), store.incidents(), projection, commands, metrics);
-        DeliveryService deliveries = new DeliveryService(cluster, config, outbox, metrics);
+        SignedLinks links = new SignedLinks(LinkKey.in(data), config.messaging().publicUrl());
+        Channels channels = Channels.open(
+                config, data, new JdbiSubscriptions(store.jdbi(), InstantSource.system()), store.incidents()::get);
+        DeliveryService deliveries = new DeliveryService(cluster, config, channels, links, outbox, metrics);
         group = new ServiceGroup(List.of(handling, evidence, projection, deliveries));
         group.start();
     }
