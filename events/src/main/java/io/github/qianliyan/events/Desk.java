@@ -48,7 +48,10 @@ public record Desk(
             String by,
             Instant at,
             Instant until,
-            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String note,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            String note,
+
             long held,
             @Nullable Instant ended) {
         public Snooze {

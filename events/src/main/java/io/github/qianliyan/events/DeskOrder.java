@@ -26,7 +26,10 @@ public record DeskOrder(
         Instant at,
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String note,
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String rule,
-        @Nullable @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> cameras,
+
+        @Nullable @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> cameras,
+
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Instant until,
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String target,
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Desk.Backtest backtest) {

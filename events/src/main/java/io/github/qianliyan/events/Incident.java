@@ -48,7 +48,10 @@ public record Incident(
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) IncidentCommand.DismissReason dismissed,
         boolean drill,
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) CommandResult lastCommand,
-        @Nullable @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Stop> route,
+
+        @Nullable @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Stop> route,
+
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Folded folded,
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String summary,
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String merged,
@@ -97,8 +100,29 @@ public record Incident(
             @Nullable CommandResult lastCommand,
             long version) {
         this(
-                id, title, alerts, camera, grid, householdGrid, village, domain, severity, state, assignee, opened,
-                updated, timeline, evidence, clocks, dismissed, drill, lastCommand, List.of(), null, null, null,
+                id,
+                title,
+                alerts,
+                camera,
+                grid,
+                householdGrid,
+                village,
+                domain,
+                severity,
+                state,
+                assignee,
+                opened,
+                updated,
+                timeline,
+                evidence,
+                clocks,
+                dismissed,
+                drill,
+                lastCommand,
+                List.of(),
+                null,
+                null,
+                null,
                 version);
     }
 
@@ -173,7 +197,12 @@ public record Incident(
      * @param answer where he stands
      * @param at when he was asked or told, or answered; null while he is only next
      */
-    public record Stop(String officer, String step, Text why, Answer answer, @Nullable Instant at) {
+    public record Stop(
+            String officer,
+            String step,
+            Text why,
+            Answer answer,
+            @Nullable Instant at) {
         public Stop {
             Require.text("officer", officer);
             Require.text("step", step);

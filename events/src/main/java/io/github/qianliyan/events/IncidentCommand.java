@@ -33,7 +33,10 @@ public record IncidentCommand(
         List<Incident.EvidenceFile> evidence,
 
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String into,
-        @Nullable @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> alerts,
+
+        @Nullable @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> alerts,
+
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Long seen) {
     /** Longest note, characters. */
     public static final int MAX_NOTE = 2000;

@@ -186,13 +186,7 @@ final class Samples {
                 "zhang",
                 IncidentCommand.DismissReason.DUPLICATE,
                 List.of(new Incident.EvidenceFile(
-                        alert(null).id(),
-                        Incident.EvidenceFile.Kind.SNAPSHOT,
-                        "snapshot.jpg",
-                        9,
-                        SHA,
-                        RAISED,
-                        RAISED)),
+                        alert(null).id(), Incident.EvidenceFile.Kind.SNAPSHOT, "snapshot.jpg", 9, SHA, RAISED, RAISED)),
                 "i-other",
                 List.of(alert(null).id()),
                 3L);
@@ -214,17 +208,38 @@ final class Samples {
     private static Notification notification() {
         Text body = new Text("观音村口，请立即处置", "Please act at once");
         String incident = Incident.idFor(alert(null));
-        return new Notification("n-1", incident, "zhang", "webhook", 3, TITLE, body, RAISED, LATER, Notification.Purpose.TASK,
-                new Text("十户网格 gy-1-03 的网格员", "the officer of household grid gy-1-03"), true);
+        return new Notification(
+                "n-1",
+                incident,
+                "zhang",
+                "webhook",
+                3,
+                TITLE,
+                body,
+                RAISED,
+                LATER,
+                Notification.Purpose.TASK,
+                new Text("十户网格 gy-1-03 的网格员", "the officer of household grid gy-1-03"),
+                true);
     }
 
     private static DeskOrder order() {
-        return new DeskOrder("o-1", DeskOrder.Action.SNOOZE, "user:admin", RAISED, "大风", "illegal-parking",
-                List.of("gy-001"), LATER, "s-1", backtest());
+        return new DeskOrder(
+                "o-1",
+                DeskOrder.Action.SNOOZE,
+                "user:admin",
+                RAISED,
+                "大风",
+                "illegal-parking",
+                List.of("gy-001"),
+                LATER,
+                "s-1",
+                backtest());
     }
 
     private static DeskOrder bareOrder() {
-        return new DeskOrder("o-2", DeskOrder.Action.END_DRILL, "user:admin", RAISED, null, null, null, null, null, null);
+        return new DeskOrder(
+                "o-2", DeskOrder.Action.END_DRILL, "user:admin", RAISED, null, null, null, null, null, null);
     }
 
     private static Desk.Backtest backtest() {
@@ -233,11 +248,24 @@ final class Samples {
 
     private static Desk desk() {
         return new Desk(
-                List.of(new Desk.Snooze("s-1", "illegal-parking", "gy-001", "user:admin", RAISED, LATER, "大风", 7, LATER)),
+                List.of(new Desk.Snooze(
+                        "s-1", "illegal-parking", "gy-001", "user:admin", RAISED, LATER, "大风", 7, LATER)),
                 new Desk.Drill("d-1", "防汛演练", List.of("gy-001"), "user:admin", RAISED, LATER),
-                List.of(new Desk.Proposal("p-1", "illegal-parking", "gy-001", Desk.Proposal.Kind.MASK, TITLE,
-                        List.of(List.of(0.1, 0.2), List.of(0.3, 0.2), List.of(0.3, 0.4)), "track.confidence > 0.7",
-                        6, 0, List.of("a-1"), RAISED, Desk.Proposal.State.OPEN, "user:admin", backtest())),
+                List.of(new Desk.Proposal(
+                        "p-1",
+                        "illegal-parking",
+                        "gy-001",
+                        Desk.Proposal.Kind.MASK,
+                        TITLE,
+                        List.of(List.of(0.1, 0.2), List.of(0.3, 0.2), List.of(0.3, 0.4)),
+                        "track.confidence > 0.7",
+                        6,
+                        0,
+                        List.of("a-1"),
+                        RAISED,
+                        Desk.Proposal.State.OPEN,
+                        "user:admin",
+                        backtest())),
                 new Incident.CommandResult("o-1", null),
                 LATER,
                 5);

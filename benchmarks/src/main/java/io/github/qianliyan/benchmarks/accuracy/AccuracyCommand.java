@@ -43,11 +43,14 @@ public final class AccuracyCommand implements Callable<Integer> {
     @Option(
             names = "--footage",
             paramLabel = "DIR",
-            description = "where clips lie that are not beside their label; may be given again"
-                    + " (else $" + FOOTAGE + ", and ../shared/footage beside the repository)")
+            description = "where clips lie that are not beside their label; may be given again" + " (else $" + FOOTAGE
+                    + ", and ../shared/footage beside the repository)")
     private List<Path> footage = List.of();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "where the report goes (default: benchmarks/target/accuracy)")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "where the report goes (default: benchmarks/target/accuracy)")
     private Path out;
 
     @Option(names = "--kind", paramLabel = "K", description = "judge and score this kind of rule alone")
@@ -98,7 +101,8 @@ public final class AccuracyCommand implements Callable<Integer> {
 
     /** Empty after the problems of the label files were said. */
     private Optional<List<Task>> tasks(Path home, Path target) throws IOException, InterruptedException {
-        List<Path> folders = labels.isEmpty() ? List.of(home.resolve("benchmarks").resolve("labels")) : labels;
+        List<Path> folders =
+                labels.isEmpty() ? List.of(home.resolve("benchmarks").resolve("labels")) : labels;
         Clips clips = new Clips(footage(home), target.resolve("filtered"));
         List<Path> files = new ArrayList<>();
         for (Path folder : folders) {
@@ -159,7 +163,8 @@ public final class AccuracyCommand implements Callable<Integer> {
             for (Task task : tasks) {
                 number++;
                 switch (task.clip()) {
-                    case Clips.Found.Missing(String why) -> missing.put(task.label().name(), why);
+                    case Clips.Found.Missing(String why) ->
+                        missing.put(task.label().name(), why);
                     case Clips.Found.Here(Path file) -> {
                         try {
                             Judged one = gallery.paint(Judged.of(narrowed(task.label()), file, Optional.of(model)));
@@ -201,9 +206,13 @@ public final class AccuracyCommand implements Callable<Integer> {
                 new Config(
                         all.township(),
                         all.cameras(),
-                        all.rules().stream().filter(rule -> rule.kind().id().equals(kind)).toList()),
+                        all.rules().stream()
+                                .filter(rule -> rule.kind().id().equals(kind))
+                                .toList()),
                 label.camera(),
                 label.negatives().stream().filter(kind::equals).collect(java.util.stream.Collectors.toSet()),
-                label.events().stream().filter(event -> event.kind().equals(kind)).toList());
+                label.events().stream()
+                        .filter(event -> event.kind().equals(kind))
+                        .toList());
     }
 }

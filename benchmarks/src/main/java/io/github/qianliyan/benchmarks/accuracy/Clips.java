@@ -45,18 +45,22 @@ record Clips(List<Path> folders, Path cache) {
             return new Found.Missing(label.clip() + " is in none of " + places + from);
         }
         Optional<Path> right = there.stream()
-                .filter(file -> label.sha256().map(sha -> sha.equals(digest(file))).orElse(true))
+                .filter(file ->
+                        label.sha256().map(sha -> sha.equals(digest(file))).orElse(true))
                 .findFirst();
         if (right.isEmpty()) {
             return new Found.Missing(there + " is another file than the one that was labelled: its SHA-256 is "
                     + digest(there.getFirst()) + ", not " + label.sha256().orElseThrow() + from);
         }
-        return label.filter().isEmpty() ? new Found.Here(right.get()) : filtered(right.get(), label.filter().get());
+        return label.filter().isEmpty()
+                ? new Found.Here(right.get())
+                : filtered(right.get(), label.filter().get());
     }
 
     /** As a camera would have sent it: filtered, and encoded again once. */
     private Found filtered(Path clip, String filter) throws InterruptedException {
-        String name = digest((digest(clip) + " " + filter).getBytes(StandardCharsets.UTF_8)).substring(0, 16) + ".mp4";
+        String name = digest((digest(clip) + " " + filter).getBytes(StandardCharsets.UTF_8))
+                        .substring(0, 16) + ".mp4";
         Path target = cache.resolve(name);
         if (Files.isRegularFile(target)) {
             return new Found.Here(target);
@@ -67,8 +71,27 @@ record Clips(List<Path> folders, Path cache) {
             Path said = Files.createTempFile(cache, "ffmpeg", ".log");
             try {
                 Process ffmpeg = new ProcessBuilder(
-                                "ffmpeg", "-nostdin", "-v", "error", "-y", "-i", clip.toString(), "-an", "-vf", filter, "-c:v",
-                                "libx264", "-preset", "veryfast", "-crf", "20", "-pix_fmt", "yuv420p", "-bf", "0", draft.toString())
+                                "ffmpeg",
+                                "-nostdin",
+                                "-v",
+                                "error",
+                                "-y",
+                                "-i",
+                                clip.toString(),
+                                "-an",
+                                "-vf",
+                                filter,
+                                "-c:v",
+                                "libx264",
+                                "-preset",
+                                "veryfast",
+                                "-crf",
+                                "20",
+                                "-pix_fmt",
+                                "yuv420p",
+                                "-bf",
+                                "0",
+                                draft.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(said.toFile())
                         .start();
@@ -87,8 +110,9 @@ record Clips(List<Path> folders, Path cache) {
             }
             return new Found.Here(target);
         } catch (IOException e) {
-            return new Found.Missing("its filter needs the command ffmpeg with libx264 (Debian: apt-get install ffmpeg): "
-                    + e.getMessage());
+            return new Found.Missing(
+                    "its filter needs the command ffmpeg with libx264 (Debian: apt-get install ffmpeg): "
+                            + e.getMessage());
         }
     }
 

@@ -34,11 +34,10 @@ final class DrawnLabels {
 
     /** Label by clip file, in the order of drawing. */
     static Map<Path, Label> draw(Path config, Path cache, Consumer<String> progress) throws IOException {
-        Config township =
-                switch (ConfigLoader.load(config, Map.of("QIANLIYAN_CLIPS", "clips"))) {
-                    case ConfigResult.Loaded(Config loaded) -> loaded;
-                    case ConfigResult.Invalid(var problems) -> throw new IOException("the sample: " + problems);
-                };
+        Config township = switch (ConfigLoader.load(config, Map.of("QIANLIYAN_CLIPS", "clips"))) {
+            case ConfigResult.Loaded(Config loaded) -> loaded;
+            case ConfigResult.Invalid(var problems) -> throw new IOException("the sample: " + problems);
+        };
         try (SceneLibrary library = SceneLibrary.prepare(
                 cache, done -> progress.accept("drew " + done.clip() + ", " + done.done() + " of " + done.total()))) {
             library.all().join();

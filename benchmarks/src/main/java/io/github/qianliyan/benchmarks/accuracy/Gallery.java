@@ -37,8 +37,9 @@ final class Gallery {
     Judged paint(Judged clip) throws IOException, BadVideoException {
         Map<Object, Instant> times = new LinkedHashMap<>();
         clip.matching().misses().forEach(miss -> times.put(miss, Judged.time(middle(miss.event(), clip.length()))));
-        clip.matching().falseAlarms().forEach(alarm -> times.put(
-                alarm, Judged.time(alarm.raised().at())));
+        clip.matching()
+                .falseAlarms()
+                .forEach(alarm -> times.put(alarm, Judged.time(alarm.raised().at())));
         Map<Instant, BufferedImage> images = Stills.of(clip.file(), Judged.START, List.copyOf(times.values()));
         Map<Object, String> names = new LinkedHashMap<>();
         for (var entry : times.entrySet()) {
@@ -59,7 +60,8 @@ final class Gallery {
         try (Painter painter = new Painter(image)) {
             painter.shapes(clip.label().camera());
             if (seen != null) {
-                painter.tracks(seen.getValue().tracks()).findings(seen.getValue().findings());
+                painter.tracks(seen.getValue().tracks())
+                        .findings(seen.getValue().findings());
             }
             switch (what) {
                 case Matching.Miss miss -> painter.line("MISS: " + miss.event().text(), MISSED);
@@ -81,5 +83,4 @@ final class Gallery {
         ImageIO.write(image, "jpg", folder.resolve(name).toFile());
         return name;
     }
-
 }

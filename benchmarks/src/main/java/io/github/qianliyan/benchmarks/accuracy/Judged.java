@@ -47,8 +47,9 @@ record Judged(
                         Analyzer.Progress.NONE);
         double took = (System.nanoTime() - began) / 1e9;
         List<Matching.Raised> raised = new ArrayList<>();
-        first.values().forEach(alert -> raised.add(
-                new Matching.Raised(alert, seconds(alert.onset()), seconds(alert.raised()))));
+        first.values()
+                .forEach(alert ->
+                        raised.add(new Matching.Raised(alert, seconds(alert.onset()), seconds(alert.raised()))));
         return new Judged(
                 label,
                 file,

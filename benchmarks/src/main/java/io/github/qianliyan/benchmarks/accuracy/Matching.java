@@ -41,7 +41,13 @@ record Matching(List<Hit> hits, List<Miss> misses, List<FalseAlarm> falseAlarms,
         String text() {
             String zone = alert.zone() == null ? "" : " in " + alert.zone();
             return String.format(
-                    Locale.ROOT, "%s%s, onset %.1f s, raised %.1f s (rule %s)", alert.kind(), zone, onset, at, alert.rule());
+                    Locale.ROOT,
+                    "%s%s, onset %.1f s, raised %.1f s (rule %s)",
+                    alert.kind(),
+                    zone,
+                    onset,
+                    at,
+                    alert.rule());
         }
     }
 
@@ -94,8 +100,8 @@ record Matching(List<Hit> hits, List<Miss> misses, List<FalseAlarm> falseAlarms,
     private static int[] pair(List<Label.Event> events, List<Raised> alerts) {
         int[] event = new int[alerts.size()];
         Arrays.fill(event, -1);
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, events.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, events.size()).boxed().toList());
         order.sort(Comparator.comparingDouble(i -> alerts.stream()
                 .filter(alert -> fits(events.get(i), alert))
                 .mapToDouble(alert -> off(events.get(i), alert))
@@ -114,8 +120,7 @@ record Matching(List<Hit> hits, List<Miss> misses, List<FalseAlarm> falseAlarms,
         return alert;
     }
 
-    private static boolean augment(
-            int i, List<Label.Event> events, List<Raised> alerts, int[] event, boolean[] tried) {
+    private static boolean augment(int i, List<Label.Event> events, List<Raised> alerts, int[] event, boolean[] tried) {
         List<Integer> fitting = new ArrayList<>(IntStream.range(0, alerts.size())
                 .filter(j -> fits(events.get(i), alerts.get(j)))
                 .boxed()
@@ -167,7 +172,10 @@ record Matching(List<Hit> hits, List<Miss> misses, List<FalseAlarm> falseAlarms,
                 .filter(event -> same(event, alert))
                 .min(Comparator.comparingDouble(event -> off(event, alert)))
                 .map(near -> String.format(
-                        Locale.ROOT, "not in time: the nearest event lasts from %.1f to %.1f s", near.onset(), near.until()))
+                        Locale.ROOT,
+                        "not in time: the nearest event lasts from %.1f to %.1f s",
+                        near.onset(),
+                        near.until()))
                 .orElse("nothing of the kind happens");
     }
 

@@ -87,7 +87,11 @@ record Report(List<Judged> clips, Map<String, String> missing, String sight) {
         for (Label.Group group : Label.Group.values()) {
             if (hours(group) > 0) {
                 Map<String, Object> figures = figures(Score.of(of(group), kind -> true));
-                rates(figures, new LinkedHashMap<>(), Score.of(of(group), kind -> true).fp(), hours(group));
+                rates(
+                        figures,
+                        new LinkedHashMap<>(),
+                        Score.of(of(group), kind -> true).fp(),
+                        hours(group));
                 groups.put(group.word(), figures);
             }
         }
@@ -120,7 +124,9 @@ record Report(List<Judged> clips, Map<String, String> missing, String sight) {
         boolean any = hours > 0;
         json.put("falseAlarmsPerHour", any ? round(alarms / hours) : null);
         json.put("falseAlarmsPerCameraDay", any ? round(alarms / hours * DAY) : null);
-        json.put("falseAlarmsPerCameraDay95", any ? List.of(round(interval[0] / hours * DAY), round(interval[1] / hours * DAY)) : null);
+        json.put(
+                "falseAlarmsPerCameraDay95",
+                any ? List.of(round(interval[0] / hours * DAY), round(interval[1] / hours * DAY)) : null);
         json.put("hours", round(hours));
         if (!any) {
             why.put("falseAlarmsPerCameraDay", "nothing was judged");
@@ -192,7 +198,16 @@ record Report(List<Judged> clips, Map<String, String> missing, String sight) {
         lines.add(String.format(
                 Locale.ROOT,
                 "%-18s %5s %6s %4s %4s %4s %9s %7s %6s %6s",
-                "kind", "clips", "events", "tp", "fp", "fn", "precision", "recall", "f1", "s4"));
+                "kind",
+                "clips",
+                "events",
+                "tp",
+                "fp",
+                "fn",
+                "precision",
+                "recall",
+                "f1",
+                "s4"));
         for (RuleKind kind : kinds()) {
             lines.add(row(kind.id(), watched(kind), score(kind)));
         }
@@ -249,9 +264,11 @@ record Report(List<Judged> clips, Map<String, String> missing, String sight) {
 
     /** With links to the pictures, which lie in {@code pictures/} beside it. */
     String markdown() {
-        StringBuilder text = new StringBuilder("# Accuracy\n\nPerceived with ").append(sight).append(".\n\n```\n");
+        StringBuilder text =
+                new StringBuilder("# Accuracy\n\nPerceived with ").append(sight).append(".\n\n```\n");
         table().forEach(line -> text.append(line).append('\n'));
-        text.append("```\n\n## Clips\n\n| label | pictures | s | events | told | false alarms | missed |\n|---|---|---|---|---|---|---|\n");
+        text.append(
+                "```\n\n## Clips\n\n| label | pictures | s | events | told | false alarms | missed |\n|---|---|---|---|---|---|---|\n");
         for (Judged clip : clips) {
             Matching matching = clip.matching();
             text.append(String.format(
@@ -267,17 +284,26 @@ record Report(List<Judged> clips, Map<String, String> missing, String sight) {
         }
         text.append("\n## Misses and false alarms\n");
         for (Judged clip : clips) {
-            clip.matching().misses().forEach(miss -> entry(text, clip, miss, "miss: " + miss.event().text(), miss.why()));
+            clip.matching()
+                    .misses()
+                    .forEach(miss ->
+                            entry(text, clip, miss, "miss: " + miss.event().text(), miss.why()));
             clip.matching()
                     .falseAlarms()
-                    .forEach(alarm ->
-                            entry(text, clip, alarm, "false alarm: " + alarm.raised().text(), alarm.why()));
+                    .forEach(alarm -> entry(
+                            text, clip, alarm, "false alarm: " + alarm.raised().text(), alarm.why()));
         }
         return text.toString();
     }
 
     private void entry(StringBuilder text, Judged clip, Object what, String title, String why) {
-        text.append("\n**").append(clip.label().name()).append("**, ").append(title).append(": ").append(why).append(".\n");
+        text.append("\n**")
+                .append(clip.label().name())
+                .append("**, ")
+                .append(title)
+                .append(": ")
+                .append(why)
+                .append(".\n");
         if (clip.pictures().containsKey(what)) {
             text.append("\n![](pictures/").append(clip.pictures().get(what)).append(")\n");
         }

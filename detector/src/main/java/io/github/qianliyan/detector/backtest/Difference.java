@@ -22,9 +22,8 @@ public record Difference(List<Alert> same, List<Pair> near, List<Alert> fresh, L
     /** The tolerance of the accuracy benchmark, docs/accuracy.md. */
     static final Duration NEAR = Duration.ofSeconds(10);
 
-    private static final Comparator<Alert> ORDER = Comparator.comparing(Alert::raised)
-            .thenComparing(Alert::camera)
-            .thenComparing(Alert::id);
+    private static final Comparator<Alert> ORDER =
+            Comparator.comparing(Alert::raised).thenComparing(Alert::camera).thenComparing(Alert::id);
 
     public Difference {
         same = List.copyOf(same);

@@ -88,7 +88,8 @@ public final class KeptLog {
     }
 
     /** @param fragments handed the records of the topic {@code video}, by one thread a camera */
-    public Summary video(Span span, Predicate<String> wanted, Consumer<ConsumerRecord<byte[], byte[]>> fragments, Progress progress)
+    public Summary video(
+            Span span, Predicate<String> wanted, Consumer<ConsumerRecord<byte[], byte[]>> fragments, Progress progress)
             throws InterruptedException {
         return read(List.of(Topics.VIDEO), span.start(), span.to(), progress, record -> {
             if (record.key() != null && wanted.test(new String(record.key(), StandardCharsets.UTF_8))) {
@@ -166,12 +167,14 @@ public final class KeptLog {
                         .toList();
                 Map<TopicPartition, Long> ends = consumer.endOffsets(places);
                 Map<TopicPartition, OffsetAndTimestamp> first = at(consumer, places, from);
-                Map<TopicPartition, OffsetAndTimestamp> last = to.isBefore(Instant.now())
-                        ? at(consumer, places, to.plus(DISORDER))
-                        : Map.of();
+                Map<TopicPartition, OffsetAndTimestamp> last =
+                        to.isBefore(Instant.now()) ? at(consumer, places, to.plus(DISORDER)) : Map.of();
                 for (TopicPartition place : places) {
-                    long end = last.get(place) == null ? ends.get(place) : last.get(place).offset();
-                    long begin = first.get(place) == null ? end : first.get(place).offset();
+                    long end = last.get(place) == null
+                            ? ends.get(place)
+                            : last.get(place).offset();
+                    long begin =
+                            first.get(place) == null ? end : first.get(place).offset();
                     if (begin < end) {
                         all.add(new Stretch(place, begin, end));
                     }
@@ -239,13 +242,20 @@ public final class KeptLog {
                 cluster.client(
                         "qianliyan-backtest",
                         Map.of(
-                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000,
-                                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 9 * 1024 * 1024,
-                                ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 32 * 1024 * 1024,
-                                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false)),
+                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                false,
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "earliest",
+                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                                "read_committed",
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                5000,
+                                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                                9 * 1024 * 1024,
+                                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                                32 * 1024 * 1024,
+                                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                                false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -29,11 +29,10 @@ final class Replay {
 
     /** What comes at or after the end of the span is not judged. */
     void see(JudgeInput input) {
-        Instant time =
-                switch (input) {
-                    case JudgeInput.Seen frame -> frame.observation().time();
-                    case JudgeInput.Status status -> status.status().at();
-                };
+        Instant time = switch (input) {
+            case JudgeInput.Seen frame -> frame.observation().time();
+            case JudgeInput.Status status -> status.status().at();
+        };
         if (!time.isBefore(span.to())) {
             return;
         }

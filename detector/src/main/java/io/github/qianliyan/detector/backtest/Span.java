@@ -51,7 +51,10 @@ public record Span(Instant from, Instant to, Duration warmUp) {
     }
 
     private static Duration hold(Rule rule) {
-        return rule.kind().param("for").filter(param -> param.type() == RuleKind.Type.DURATION).isPresent()
+        return rule.kind()
+                        .param("for")
+                        .filter(param -> param.type() == RuleKind.Type.DURATION)
+                        .isPresent()
                 ? rule.params().duration("for")
                 : Duration.ZERO;
     }

@@ -105,8 +105,7 @@ public final class Annotator {
             alerts.values().stream()
                     .filter(alert -> !alert.raised().isAfter(time)
                             && (alert.ended() == null || !alert.ended().isBefore(time)))
-                    .forEach(alert ->
-                            config.rule(alert.rule()).ifPresent(rule -> painter.alert(rule, alert)));
+                    .forEach(alert -> config.rule(alert.rule()).ifPresent(rule -> painter.alert(rule, alert)));
         }
     }
 }

@@ -40,7 +40,8 @@ final class Lettering {
 
     private static Optional<Font> chinese() {
         try {
-            return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
+            return Arrays.stream(
+                            GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
                     .filter(font -> font.canDisplayUpTo(SAMPLE) < 0)
                     .min(Comparator.comparingInt(Lettering::place).thenComparing(font -> font.getName()))
                     .map(font -> font.deriveFont(Font.BOLD, 16f));

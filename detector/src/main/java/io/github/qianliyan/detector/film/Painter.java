@@ -28,7 +28,10 @@ public final class Painter implements AutoCloseable {
 
     private static final Color SHAPE = new Color(0xff, 0xd1, 0x66);
     private static final Color[] SEVERITY = {
-        new Color(0xe6, 0x39, 0x46), new Color(0xf7, 0x7f, 0x00), new Color(0xe9, 0xc4, 0x6a), new Color(0x45, 0x7b, 0x9d)
+        new Color(0xe6, 0x39, 0x46),
+        new Color(0xf7, 0x7f, 0x00),
+        new Color(0xe9, 0xc4, 0x6a),
+        new Color(0x45, 0x7b, 0x9d)
     };
 
     private final Graphics2D graphics;
@@ -68,8 +71,14 @@ public final class Painter implements AutoCloseable {
         });
         camera.lanes().forEach((name, lane) -> {
             outline(name, lane.polygon().points(), true);
-            double x = lane.polygon().points().stream().mapToDouble(Point::x).average().orElse(0.5);
-            double y = lane.polygon().points().stream().mapToDouble(Point::y).average().orElse(0.5);
+            double x = lane.polygon().points().stream()
+                    .mapToDouble(Point::x)
+                    .average()
+                    .orElse(0.5);
+            double y = lane.polygon().points().stream()
+                    .mapToDouble(Point::y)
+                    .average()
+                    .orElse(0.5);
             arrow(x * width, y * height, lane.flowX(), lane.flowY());
         });
         camera.gauges().forEach((name, gauge) -> {
@@ -93,8 +102,8 @@ public final class Painter implements AutoCloseable {
     }
 
     public Painter findings(List<Finding> findings) {
-        findings.forEach(found -> box(
-                found.box(), String.format(Locale.ROOT, "%s %.2f", found.label(), found.confidence()), FOUND));
+        findings.forEach(found ->
+                box(found.box(), String.format(Locale.ROOT, "%s %.2f", found.label(), found.confidence()), FOUND));
         return this;
     }
 

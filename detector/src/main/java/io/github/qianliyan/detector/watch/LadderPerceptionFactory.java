@@ -37,6 +37,7 @@ public final class LadderPerceptionFactory implements PerceptionFactory {
     @Override
     public Perception open(Camera camera, Collection<Rule> rules) {
         Optional<ObjectDetector> model = detector.filter(any -> Classes.needModel(rules));
-        return new LadderPerception(camera.id(), settings, model, Instruments.of(camera, rules), budget, metrics, clock);
+        return new LadderPerception(
+                camera.id(), settings, model, Instruments.of(camera, rules), budget, metrics, clock);
     }
 }

@@ -31,10 +31,7 @@ public final class ThoroughPerception implements Perception {
             Camera camera, Collection<Rule> rules, SightSettings settings, Optional<ObjectDetector> detector) {
         this.beat = new Beat(settings.judgeEvery());
         this.sight = new Sight(
-                camera.id(),
-                settings,
-                detector.filter(any -> Classes.needModel(rules)),
-                Instruments.of(camera, rules));
+                camera.id(), settings, detector.filter(any -> Classes.needModel(rules)), Instruments.of(camera, rules));
     }
 
     @Override

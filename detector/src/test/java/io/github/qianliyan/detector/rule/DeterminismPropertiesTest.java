@@ -54,7 +54,17 @@ class DeterminismPropertiesTest {
      * Frames are counted from the start; places are percent of the picture.
      */
     record Actor(
-            String label, int look, int comes, int goes, int x, int y, int vx, int vy, int stops, Set<Integer> hidden, int renumbered) {
+            String label,
+            int look,
+            int comes,
+            int goes,
+            int x,
+            int y,
+            int vx,
+            int vy,
+            int stops,
+            Set<Integer> hidden,
+            int renumbered) {
         Track track(int frame, long id) {
             int moving = Math.min(frame, stops) - comes;
             boolean stands = frame >= stops;
@@ -154,7 +164,8 @@ class DeterminismPropertiesTest {
                         times.get(2),
                         hidden,
                         times.get(3)));
-        return Combinators.combine(actors.list().ofMaxSize(5), few, few, frame, frame).as(Film::new);
+        return Combinators.combine(actors.list().ofMaxSize(5), few, few, frame, frame)
+                .as(Film::new);
     }
 
     @Provide

@@ -88,12 +88,12 @@ final class Projector {
 
     private void write(Handle handle, Incident incident) {
         int rows = handle.createUpdate("INSERT INTO incidents (id, opened, state, severity, domain, village, grid,"
-            + " camera, assignee, version, words, json) VALUES (:id, :opened, :state, :severity, :domain, :village,"
-            + " :grid, :camera, :assignee, :version, :words, :json) ON CONFLICT (id) DO UPDATE SET opened ="
-            + " excluded.opened, state = excluded.state, severity = excluded.severity, domain = excluded.domain,"
-            + " village = excluded.village, grid = excluded.grid, camera = excluded.camera, assignee ="
-            + " excluded.assignee, version = excluded.version, words = excluded.words, json = excluded.json WHERE"
-            + " excluded.version >= incidents.version")
+                        + " camera, assignee, version, words, json) VALUES (:id, :opened, :state, :severity, :domain, :village,"
+                        + " :grid, :camera, :assignee, :version, :words, :json) ON CONFLICT (id) DO UPDATE SET opened ="
+                        + " excluded.opened, state = excluded.state, severity = excluded.severity, domain = excluded.domain,"
+                        + " village = excluded.village, grid = excluded.grid, camera = excluded.camera, assignee ="
+                        + " excluded.assignee, version = excluded.version, words = excluded.words, json = excluded.json WHERE"
+                        + " excluded.version >= incidents.version")
                 .bind("id", incident.id())
                 .bind("opened", incident.opened().toEpochMilli())
                 .bind("state", incident.state().id())

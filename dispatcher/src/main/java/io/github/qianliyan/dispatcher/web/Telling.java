@@ -10,5 +10,4 @@ import io.github.qianliyan.dispatcher.stream.Outbox;
  *
  * @param pushKey the service's public key, as browsers want it
  */
-public record Telling(
-        SignedLinks links, Ledger ledger, Subscriptions subscriptions, String pushKey, Outbox outbox) {}
+public record Telling(SignedLinks links, Ledger ledger, Subscriptions subscriptions, String pushKey, Outbox outbox) {}

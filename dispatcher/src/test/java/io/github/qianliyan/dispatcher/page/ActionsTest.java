@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ActionsTest {
     /** Not buttons: a note has its own field, evidence comes from the system, the others need more than a press. */
-    private static final Set<Action> NO_BUTTON = Set.of(
-            Action.NOTE, Action.ATTACH_EVIDENCE, Action.REFUSE, Action.MERGE, Action.SPLIT, Action.MAKE_REAL);
+    private static final Set<Action> NO_BUTTON =
+            Set.of(Action.NOTE, Action.ATTACH_EVIDENCE, Action.REFUSE, Action.MERGE, Action.SPLIT, Action.MAKE_REAL);
 
     @ParameterizedTest
     @EnumSource(IncidentState.class)

@@ -57,8 +57,18 @@ class TellingHttpTest {
 
     private Notification notification(Instant created) {
         return new Notification(
-                "n-1", incident.id(), "zhang", "webhook", 2, new Text("任务", "Task"), new Text("内容", "Body"), created,
-                created.plusSeconds(3600), Notification.Purpose.TASK, null, false);
+                "n-1",
+                incident.id(),
+                "zhang",
+                "webhook",
+                2,
+                new Text("任务", "Task"),
+                new Text("内容", "Body"),
+                created,
+                created.plusSeconds(3600),
+                Notification.Purpose.TASK,
+                null,
+                false);
     }
 
     private String link(Instant created) {
@@ -99,18 +109,22 @@ class TellingHttpTest {
     void what_is_not_his_is_refused() throws Exception {
         web.forgetCookie();
         String path = link(Instant.now());
-        assertThat(web.post(path + "/commands", "{\"action\":\"close\"}").problem()).isEqualTo("invalid-field");
+        assertThat(web.post(path + "/commands", "{\"action\":\"close\"}").problem())
+                .isEqualTo("invalid-field");
         web.happens(TestIncidents.of(incident.alerts().getFirst(), IncidentState.DISPATCHED, "li", List.of(), 4));
-        assertThat(web.post(path + "/commands", "{\"action\":\"accept\"}").problem()).isEqualTo("not-yours-any-more");
+        assertThat(web.post(path + "/commands", "{\"action\":\"accept\"}").problem())
+                .isEqualTo("not-yours-any-more");
         assertThat(web.get(path + "/task").json().get("yours").asBoolean()).isFalse();
         String changed = path.substring(0, path.length() - 2) + "xx";
         assertThat(web.get(changed + "/task").problem()).isEqualTo("link-forged");
-        assertThat(web.get(link(Instant.now().minus(Duration.ofDays(5))) + "/task").problem())
+        assertThat(web.get(link(Instant.now().minus(Duration.ofDays(5))) + "/task")
+                        .problem())
                 .isEqualTo("link-expired");
         assertThat(web.commands).isEmpty();
         // no page of another site can tap for him
-        Answer foreign = web.send(web.request(path + "/commands", "Content-Type", "application/json", "Origin", "https://evil.example")
-                .POST(BodyPublishers.ofString("{\"action\":\"accept\"}")));
+        Answer foreign = web.send(
+                web.request(path + "/commands", "Content-Type", "application/json", "Origin", "https://evil.example")
+                        .POST(BodyPublishers.ofString("{\"action\":\"accept\"}")));
         assertThat(foreign.problem()).isEqualTo("foreign-page");
     }
 
@@ -134,9 +148,12 @@ class TellingHttpTest {
                 "n-1", incident.id(), "zhang", "webhook", Delivery.Outcome.EXPIRED, 4, Instant.now(), "stale");
         LedgerFixture.read(web.ledger, List.of(stale), List.of(expired));
         assertThat(web.get("/api/v1/deliveries").json().get("items")).hasSize(1);
-        assertThat(web.get("/api/v1/incidents/" + incident.id() + "/deliveries").json().get("items"))
+        assertThat(web.get("/api/v1/incidents/" + incident.id() + "/deliveries")
+                        .json()
+                        .get("items"))
                 .hasSize(1);
-        assertThat(web.get("/api/v1/deliveries?outcome=delivered").json().get("items")).isEmpty();
+        assertThat(web.get("/api/v1/deliveries?outcome=delivered").json().get("items"))
+                .isEmpty();
         assertThat(web.post("/api/v1/deliveries/n-1/resend", "{}").status()).isEqualTo(202);
         Notification again = Json.read(web.log.history().getFirst().value(), Notification.class);
         assertThat(again.id()).isEqualTo("n-1");
@@ -156,13 +173,17 @@ class TellingHttpTest {
     @Test
     void an_officers_browser_subscribes_and_only_he_unsubscribes_it() throws Exception {
         assertThat(web.get("/api/v1/push/key").json().get("key").asText()).isEqualTo("BPushKey");
-        assertThat(web.post("/api/v1/push/subscriptions", SUBSCRIPTION).problem()).isEqualTo("no-officer");
+        assertThat(web.post("/api/v1/push/subscriptions", SUBSCRIPTION).problem())
+                .isEqualTo("no-officer");
         web.asOfficer("zhang");
-        assertThat(web.post("/api/v1/push/subscriptions", SUBSCRIPTION).status()).isEqualTo(204);
+        assertThat(web.post("/api/v1/push/subscriptions", SUBSCRIPTION).status())
+                .isEqualTo(204);
         assertThat(web.subscriptions.of("zhang")).hasSize(1);
-        assertThat(web.post("/api/v1/push/subscriptions", SUBSCRIPTION.replace("https:", "http:")).problem())
+        assertThat(web.post("/api/v1/push/subscriptions", SUBSCRIPTION.replace("https:", "http:"))
+                        .problem())
                 .isEqualTo("invalid-field");
-        assertThat(web.post("/api/v1/push/subscriptions", SUBSCRIPTION.replace("BTBZ", "")).problem())
+        assertThat(web.post("/api/v1/push/subscriptions", SUBSCRIPTION.replace("BTBZ", ""))
+                        .problem())
                 .isEqualTo("invalid-field");
         web.asOfficer("li");
         unsubscribe();
@@ -174,9 +195,15 @@ class TellingHttpTest {
 
     private void unsubscribe() throws Exception {
         assertThat(web.send(web.request(
-                                "/api/v1/push/subscriptions", "X-Qianliyan", "1", "Content-Type", "application/json")
-                        .method("DELETE", BodyPublishers.ofString("{\"endpoint\":\"https://push.example.com/x\"}")))
-                .status())
+                                        "/api/v1/push/subscriptions",
+                                        "X-Qianliyan",
+                                        "1",
+                                        "Content-Type",
+                                        "application/json")
+                                .method(
+                                        "DELETE",
+                                        BodyPublishers.ofString("{\"endpoint\":\"https://push.example.com/x\"}")))
+                        .status())
                 .isEqualTo(204);
     }
 }

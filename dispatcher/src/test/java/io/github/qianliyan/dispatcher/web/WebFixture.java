@@ -184,9 +184,7 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
         String once = accounts.add(name, Set.of(Role.OFFICER), officer).orElseThrow();
         forgetCookie();
         assertThat(login(name, once).status()).isEqualTo(200);
-        assertThat(post(
-                                "/api/v1/session/password",
-                                "{\"current\":\"" + once + "\",\"next\":\"" + OWN_PASSWORD + "\"}")
+        assertThat(post("/api/v1/session/password", "{\"current\":\"" + once + "\",\"next\":\"" + OWN_PASSWORD + "\"}")
                         .status())
                 .isEqualTo(200);
     }

@@ -125,9 +125,8 @@ final class CamerasReader {
             return List.of();
         }
         boolean flat = threeOnALine(points, p -> new double[] {p.at().x(), p.at().y()})
-                || threeOnALine(
-                        points,
-                        p -> new double[] {p.place().longitude(), p.place().latitude()});
+                || threeOnALine(points, p ->
+                        new double[] {p.place().longitude(), p.place().latitude()});
         if (flat) {
             at.problem("three of its points lie on one line: choose the corners of a four-sided area");
         }
@@ -143,8 +142,7 @@ final class CamerasReader {
                 : Optional.empty();
     }
 
-    private static boolean threeOnALine(
-            List<Camera.GroundPoint> points, Function<Camera.GroundPoint, double[]> plane) {
+    private static boolean threeOnALine(List<Camera.GroundPoint> points, Function<Camera.GroundPoint, double[]> plane) {
         return IntStream.range(0, points.size()).anyMatch(without -> {
             List<double[]> ring = IntStream.range(0, points.size())
                     .filter(i -> i != without)

@@ -67,8 +67,8 @@ record EscalationReader(Set<String> roles) {
     private static Optional<List<Duration>> resolve(Cursor at) {
         Mapping map = at.mapping(RESOLVE);
         return Optional.of(IntStream.range(0, RESOLVE.size())
-                .mapToObj(i -> Read.or(
-                        map.get(RESOLVE.get(i).name()), Times::positiveDuration, Escalation.RESOLVE.get(i)))
+                .mapToObj(i ->
+                        Read.or(map.get(RESOLVE.get(i).name()), Times::positiveDuration, Escalation.RESOLVE.get(i)))
                 .toList());
     }
 

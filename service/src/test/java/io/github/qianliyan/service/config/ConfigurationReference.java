@@ -25,12 +25,12 @@ final class ConfigurationReference {
         say("One folder, three files. `./qianliyan check --config DIR` lists all problems at once, each with file,"
                 + " line, place and remedy. A sample lies in `config/sanxing`.");
         say("- `${NAME}` 和 `${NAME:-default}` 取环境变量；未设置且无默认值即为错误；`$${` 表示 `${` 本身。 `${NAME}` and `${NAME:-default}`"
-            + " stand for an environment variable; one that is neither set nor has a default is a problem. Between `{"
-            + " }` or `[ ]` put them in quotes.\n"
-            + "- 时长写作 `90s`、`5m`、`2h`、`1d`。 Durations are written `500ms`, `90s`, `5m`, `2h`, `1d`.\n"
-            + "- 画面坐标是宽和高的比例，原点在左上角；地图坐标为 WGS 84，经度在前。 Coordinates in pictures are fractions of width and height,"
-            + " origin top left; places are WGS 84, longitude first.\n"
-            + "- 编号（id）用字母、数字和短横线。 Ids are letters, digits and dashes.");
+                + " stand for an environment variable; one that is neither set nor has a default is a problem. Between `{"
+                + " }` or `[ ]` put them in quotes.\n"
+                + "- 时长写作 `90s`、`5m`、`2h`、`1d`。 Durations are written `500ms`, `90s`, `5m`, `2h`, `1d`.\n"
+                + "- 画面坐标是宽和高的比例，原点在左上角；地图坐标为 WGS 84，经度在前。 Coordinates in pictures are fractions of width and height,"
+                + " origin top left; places are WGS 84, longitude first.\n"
+                + "- 编号（id）用字母、数字和短横线。 Ids are letters, digits and dashes.");
         township();
         cameras();
         rules();
@@ -148,9 +148,9 @@ final class ConfigurationReference {
     private void guard() {
         say("## 重点时段 / Guard periods");
         say("`sensitivity: high` 期间，规则告警提高一级，并且：下列参数乘以系数；法定或测定的限值（速度、水位、方向）不变；`camera-*` 规则不变。 In a period of"
-            + " `sensitivity: high` alerts are one level more severe, and the parameters below are multiplied (counts"
-            + " rounded up); limits that are legal or surveyed (a speed, a water level, a direction) stay, and so do"
-            + " all `camera-*` rules.");
+                + " `sensitivity: high` alerts are one level more severe, and the parameters below are multiplied (counts"
+                + " rounded up); limits that are legal or surveyed (a speed, a water level, a direction) stay, and so do"
+                + " all `camera-*` rules.");
         say("| 规则 kind | 参数 parameters |\n|---|---|\n"
                 + Arrays.stream(RuleKind.values())
                         .filter(kind -> !HighSensitivity.spares(kind))

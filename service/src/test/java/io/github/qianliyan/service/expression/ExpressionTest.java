@@ -76,13 +76,15 @@ class ExpressionTest {
     @Test
     void a_measure_that_is_not_there_is_told_and_counts_as_false() {
         assertThat(right(RuleKind.CROWD, "measures.rain > 0.1").holds(NOON))
-                .isEqualTo(new Answer.Failed("there is no 'rain' at this moment: ask before, such as \"motion\" in measures"
-                        + " && measures.motion > 0.1"));
+                .isEqualTo(new Answer.Failed(
+                        "there is no 'rain' at this moment: ask before, such as \"motion\" in measures"
+                                + " && measures.motion > 0.1"));
     }
 
     @Test
     void a_false_part_makes_good_for_one_that_fails() {
-        assertThat(right(RuleKind.CROWD, "measures.rain > 0.1 && time.hour > 20").holds(NOON))
+        assertThat(right(RuleKind.CROWD, "measures.rain > 0.1 && time.hour > 20")
+                        .holds(NOON))
                 .isEqualTo(Answer.Plain.NO);
     }
 

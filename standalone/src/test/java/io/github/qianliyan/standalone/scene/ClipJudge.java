@@ -47,8 +47,8 @@ final class ClipJudge {
         int[] frames = {0};
         Instant on = START.plusMillis(Math.round(offset * 1000));
         Instant end = on.plusMillis(Math.round(seconds * 1000));
-        try (Sight sight = new Sight(
-                camera.id(), SightSettings.live(), Optional.empty(), Instruments.of(camera, judge.rules()))) {
+        try (Sight sight =
+                new Sight(camera.id(), SightSettings.live(), Optional.empty(), Instruments.of(camera, judge.rules()))) {
             for (double from = 0; from < offset + seconds; from += length) {
                 try (FileFrames pictures = new FileFrames(clip)) {
                     pictures.show(START.plusMillis(Math.round(from * 1000)), picture -> {

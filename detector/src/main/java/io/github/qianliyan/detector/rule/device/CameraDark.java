@@ -67,7 +67,7 @@ public final class CameraDark implements Condition {
         Instant time = moment.time();
         Map<String, Double> kept = new TreeMap<>(memo.values());
         boolean black = black(picture.frame());
-        boolean sudden = sudden(kept, time.toEpochMilli(), black, brightness);
+        boolean sudden = sudden(kept, (double) time.toEpochMilli(), black, brightness);
         boolean holds = black && !usual(kept, time, sudden);
         hours.learn(kept, time, brightness);
         Map<String, Double> compared = Map.of(

@@ -60,7 +60,8 @@ public final class Speeding implements Condition {
         }
         List<Fact> facts = new ArrayList<>();
         // a way outlives a frame or two in which its object is not seen
-        Map<String, Double> kept = Way.fresh(memo.values(), (double) picture.time().toEpochMilli());
+        Map<String, Double> kept =
+                Way.fresh(memo.values(), (double) picture.time().toEpochMilli());
         for (Sighting sighting : place.of(picture)) {
             Way way = Way.recall(memo.values(), sighting.number());
             Way now =

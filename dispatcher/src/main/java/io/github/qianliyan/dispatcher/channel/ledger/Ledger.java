@@ -111,11 +111,11 @@ public final class Ledger {
 
     /** Of one incident, oldest first. */
     public List<Told> of(String incident) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select * from delivery where incident = :incident order by created, notification")
-                        .bind("incident", incident)
-                        .map((row, context) -> told(row))
-                        .list());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from delivery where incident = :incident order by created, notification")
+                .bind("incident", incident)
+                .map((row, context) -> told(row))
+                .list());
     }
 
     /** The latest with one of these outcomes, newest first. */

@@ -99,8 +99,8 @@ public final class LedgerService implements Service {
             ledger.clear();
             known.clear();
         }
-        partitions.forEach(partition ->
-                own.seek(partition, Math.max(known.getOrDefault(partition, 0L), begins.get(partition))));
+        partitions.forEach(
+                partition -> own.seek(partition, Math.max(known.getOrDefault(partition, 0L), begins.get(partition))));
     }
 
     private void apply(ConsumerRecords<byte[], byte[]> records) {

@@ -105,10 +105,7 @@ public final class DeliveriesApi {
             outbox.publish(notification).toCompletableFuture().get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             throw Refusal.of(
-                    503,
-                    "not-written",
-                    "消息未能写入日志，请稍后再试",
-                    "it could not be written to the log: try again in a while");
+                    503, "not-written", "消息未能写入日志，请稍后再试", "it could not be written to the log: try again in a while");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refusal.of(503, "stopping", "服务正在停止", "the service is stopping");

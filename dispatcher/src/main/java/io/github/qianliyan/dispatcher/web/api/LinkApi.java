@@ -186,7 +186,9 @@ public final class LinkApi {
         Asked asked = Body.read(ctx, Asked.class);
         if (asked.action == null || !ACTIONS.contains(asked.action)) {
             throw Refusal.field(
-                    "action", "可用：accept、refuse、arrive、resolve、note", "there are: accept, refuse, arrive, resolve, note");
+                    "action",
+                    "可用：accept、refuse、arrive、resolve、note",
+                    "there are: accept, refuse, arrive, resolve, note");
         }
         if (asked.note != null && asked.note.length() > IncidentCommand.MAX_NOTE) {
             throw Refusal.field(
@@ -197,10 +199,16 @@ public final class LinkApi {
         Incident incident = incident(grant);
         if (!grant.officer().equals(incident.assignee())) {
             throw Refusal.of(
-                    409, "not-yours-any-more", "这件事现在已由他人负责，无需再处理", "somebody else has this now: there is nothing to do for you");
+                    409,
+                    "not-yours-any-more",
+                    "这件事现在已由他人负责，无需再处理",
+                    "somebody else has this now: there is nothing to do for you");
         }
         IncidentCommand command = new IncidentCommand(
-                "c-" + Query.id("id", asked.id == null ? java.util.UUID.randomUUID().toString() : asked.id),
+                "c-"
+                        + Query.id(
+                                "id",
+                                asked.id == null ? java.util.UUID.randomUUID().toString() : asked.id),
                 incident.id(),
                 asked.action,
                 "officer:" + grant.officer(),

@@ -63,7 +63,8 @@ public final class PushApi {
             }
             return new Subscription(officer, endpoint, asked.keys.p256dh, asked.keys.auth);
         } catch (IllegalArgumentException e) {
-            throw Refusal.field("endpoint", "不是浏览器给出的订阅：" + e.getMessage(), "no subscription of a browser: " + e.getMessage());
+            throw Refusal.field(
+                    "endpoint", "不是浏览器给出的订阅：" + e.getMessage(), "no subscription of a browser: " + e.getMessage());
         }
     }
 
@@ -82,7 +83,10 @@ public final class PushApi {
         Account account = Guard.account(ctx);
         if (account.officer() == null) {
             throw Refusal.of(
-                    409, "no-officer", "该账号不对应任何网格员，不会收到任务", "this account belongs to no officer, who alone gets tasks");
+                    409,
+                    "no-officer",
+                    "该账号不对应任何网格员，不会收到任务",
+                    "this account belongs to no officer, who alone gets tasks");
         }
         return account.officer();
     }

@@ -66,8 +66,7 @@ public final class Pages {
 
     /** Answers with the file of that name, whatever the request's path. */
     public void serve(Context ctx, String name) {
-        File file = find(name)
-                .orElseThrow(() -> Problems.nothingHere(ctx.path()));
+        File file = find(name).orElseThrow(() -> Problems.nothingHere(ctx.path()));
         ctx.header("ETag", file.etag);
         // asked again each time, answered by 304: an update is seen at once, and nothing is sent twice
         ctx.header("Cache-Control", "no-cache");

@@ -70,7 +70,9 @@ class LedgerTest {
 
     @Test
     void an_older_word_does_not_replace_a_later_one_and_seen_is_kept_from_the_first_time() {
-        read(told(Outcome.DELIVERED, 2, Messages.NOW.plusSeconds(9)), told(Outcome.RETRYING, 1, Messages.NOW.plusSeconds(2)));
+        read(
+                told(Outcome.DELIVERED, 2, Messages.NOW.plusSeconds(9)),
+                told(Outcome.RETRYING, 1, Messages.NOW.plusSeconds(2)));
         read(told(Outcome.SEEN, 0, Messages.NOW.plusSeconds(20)), told(Outcome.SEEN, 0, Messages.NOW.plusSeconds(60)));
         Told told = ledger.get("n-1").orElseThrow();
         assertThat(told.outcome()).isEqualTo("delivered");

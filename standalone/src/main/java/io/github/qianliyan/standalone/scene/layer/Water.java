@@ -124,7 +124,7 @@ public final class Water implements Layer {
                 int spark = ripple > 130 ? (ripple - 130) * strong >> 6 : 0;
                 int plain = base + light + spark + edge;
                 if (share > 0) {
-                    int seen = 2 * line[x] - y + ((int) (ripple * face.ripples) * (y - line[x]) >> 11);
+                    int seen = 2 * line[x] - y + (((int) (ripple * face.ripples)) * (y - line[x]) >> 11);
                     int up = above[Math.max(0, Math.min(y, seen)) * Picture.WIDTH + x] & 255;
                     plain += (up - plain) * share >> 8;
                 }
