@@ -32,7 +32,10 @@ public record Observation(
         int width,
         int height,
         List<Track> tracks,
-        @Nullable @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> findings,
+
+        @Nullable @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Finding> findings,
+
         Map<String, Double> measures) {
     public Observation {
         Require.text("camera", camera);
