@@ -119,6 +119,8 @@ public abstract class ObjectDetectorContract {
 
     @Test
     void leaves_nothing_native_behind() throws Exception {
+        // a file that is not at hand skips the test here, not in the middle of a film
+        open().close();
         with("vtest.avi", 5, picture -> {
             cycles(picture, 3);
             touchHeap();

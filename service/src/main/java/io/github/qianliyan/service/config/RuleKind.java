@@ -94,7 +94,7 @@ public enum RuleKind {
     REMOVED_OBJECT(
             "removed-object", "物品被移走", "something that was there is gone", zone(), duration("for", 60), area(0.0005)),
     SMOKE("smoke", "烟雾", "smoke grows or persists", zone(), duration("for", 10), area(0.001)),
-    FLAME("flame", "明火", "flame grows or persists", zone(), duration("for", 3), area(0.0002)),
+    FLAME("flame", "明火", "flame grows or persists", zone(), duration("for", 3), area(0.0005)),
     WATER_LEVEL(
             "water-level",
             "水位超限",

@@ -9,6 +9,7 @@ import io.github.qianliyan.events.Box;
 import io.github.qianliyan.events.Finding;
 import io.github.qianliyan.events.Measures;
 import io.github.qianliyan.events.Observation;
+import io.github.qianliyan.events.Track;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Polygon;
 import io.github.qianliyan.service.config.Rule;
@@ -21,11 +22,15 @@ import java.util.TreeMap;
 /**
  * {@code smoke} and {@code flame}: for {@code for} (s) the instruments find smoke, or a flame, in the zone that covers at
  * least {@code minArea} (fraction of the picture). Its middle or its foot must be in the zone: smoke rises out of where it
- * burns. All of it is one episode of the camera. Reports the largest one's {@code area} and {@code growth}, and
+ * burns. What lies within a
+ * person, or within something on its way, is taken for a part of it. All of it is one episode of the camera. Reports the largest one's {@code area} and {@code growth}, and
  * {@code contrastLoss} of smoke or {@code flicker} of a flame. How they are told is said where they are found:
  * {@link io.github.qianliyan.detector.vision.fire}.
  */
 public final class Burning implements Condition {
+    /** Picture widths a second. */
+    private static final double ON_ITS_WAY = 0.02;
+
     private final String label;
     private final Polygon zone;
     private final double least;
@@ -59,8 +64,22 @@ public final class Burning implements Condition {
         Observation frame = picture.frame();
         List<Finding> found = frame.findings().stream()
                 .filter(finding -> finding.label().equals(label) && finding.area() >= least && inZone(finding.box()))
+                .filter(finding -> frame.tracks().stream().noneMatch(track -> carries(track, finding.box())))
                 .toList();
         return Optional.of(Reading.when(!found.isEmpty(), Fact.found(found, measures(frame, found))));
+    }
+
+    /**
+     * Faces, coats, lamps and the floor behind legs are of fire's colour now and then: what lies in the box of a person, or
+     * of anything on its way, belongs to that. A fire stays where it is, and so does the box around it.
+     */
+    private static boolean carries(Track track, Box box) {
+        Box carrier = track.box();
+        boolean inside = box.centerX() >= carrier.x()
+                && box.centerX() <= carrier.x() + carrier.width()
+                && box.centerY() >= carrier.y()
+                && box.centerY() <= carrier.y() + carrier.height();
+        return inside && (track.label().equalsIgnoreCase("person") || track.speed() >= ON_ITS_WAY);
     }
 
     private boolean inZone(Box box) {

@@ -13,6 +13,8 @@ import io.github.qianliyan.detector.vision.Grey;
 final class Blaze {
     /** Seconds over which shares are taken. */
     private static final double MEMORY = 1.5;
+    /** Seconds over which a pixel is known to be of that colour always: a wooden floor, a wall, the evening sky. */
+    private static final double USUAL = 60;
     /** A single picture counts for no more than this, however long it has been since the one before. */
     private static final double MOST = 0.3;
     /** Levels of luma by which a pixel must change to come alight or go out: more than noise, less than a flame. */
@@ -23,6 +25,7 @@ final class Blaze {
 
     private final float[] alight;
     private final float[] changes;
+    private final float[] usual;
     private final boolean[] state;
     private final byte[] luma;
     private final byte[] steps;
@@ -33,6 +36,7 @@ final class Blaze {
     Blaze(int pixels) {
         alight = new float[pixels];
         changes = new float[pixels];
+        usual = new float[pixels];
         state = new boolean[pixels];
         luma = new byte[pixels];
         steps = new byte[pixels];
@@ -44,9 +48,11 @@ final class Blaze {
     /** @param seconds since the picture before */
     void see(Grey grey, FireColour colour, double seconds) {
         float towards = (float) Math.min(MOST, 1 - Math.exp(-seconds / MEMORY));
+        float slowly = (float) Math.min(MOST, 1 - Math.exp(-seconds / USUAL));
         byte[] now = grey.pixels();
         for (int i = 0; i < alight.length; i++) {
             boolean hot = colour.hot(i);
+            usual[i] += slowly * ((hot ? 1 : 0) - usual[i]);
             hotBefore[i] = hotNow[i];
             hotNow[i] = hot;
             steps[i] = (byte) Math.abs((now[i] & 0xff) - (before[i] & 0xff));
@@ -74,6 +80,11 @@ final class Blaze {
 
     boolean core(int pixel) {
         return alight[pixel] >= CORE;
+    }
+
+    /** Share of the last minutes for which the pixel had fire's colour, 0 to 1; begins at 0. */
+    float usual(int pixel) {
+        return usual[pixel];
     }
 
     /** Share of pictures in which the pixel changes, 0 to 1. */

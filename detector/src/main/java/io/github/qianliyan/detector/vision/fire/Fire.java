@@ -11,6 +11,8 @@ final class Fire {
     private static final double MEMORY = 1.5;
     /** Seconds that what may be fire is watched before it is told; counted to its age, so a rule of 3 s loses nothing. */
     private static final double WATCHED = 2.6;
+    /** Seconds within which a fire shows itself: a place where people pass flickers for as long as they do. */
+    static final double PATIENCE = 15;
     /** Share of its pixels that are always alight: a blinking lamp, a glint and what passes by have hardly any. */
     private static final double LEAST_CORE = 0.1;
     /** Leaves and waves before an evening sky leave most of it alight. */
@@ -18,13 +20,16 @@ final class Fire {
     /** Share of them that flicker: a lamp, a flag and coloured walls have few. */
     private static final double EDGE = 0.6;
     /** Share of pictures in which those change. */
-    private static final double FLICKER = 0.16;
+    private static final double FLICKER = 0.2;
     /** How much of its shape it keeps from one picture to the next, intersection over union. */
     private static final double SAME_SHAPE = 0.72;
     /** Levels of luma by which its pixels change from one picture to the next; noise and cloth are below. */
     private static final double LIVELY = 11;
     /** Still and fiery pixels around it, for each of its own: more belong to the sky or to a wall. */
-    private static final double STILL_AROUND = 0.5;
+    private static final double STILL_AROUND = 0.3;
+
+    /** Share of the last minutes in which its pixels had that colour: what somebody walks past of, was there before. */
+    private static final double MOST_USUAL = 0.3;
 
     private static final double SLACK = 0.7;
     private static final int CELL = Background.CELL;
@@ -38,6 +43,7 @@ final class Fire {
     private double both;
     private double steps;
     private double around;
+    private double usual;
     private double weight;
     private Instant last;
     private boolean told;
@@ -74,6 +80,7 @@ final class Fire {
         both *= keep;
         steps *= keep;
         around *= keep;
+        usual *= keep;
         weight = weight * keep + 1;
     }
 
@@ -84,6 +91,7 @@ final class Fire {
             core += blaze.core(i) ? 1 : 0;
             edge += flickers ? 1 : 0;
             changes += flickers ? blaze.changes(i) : 0;
+            usual += blaze.usual(i);
         }
         if (blaze.either(i)) {
             either++;
@@ -114,14 +122,16 @@ final class Fire {
     /** Whether it behaves as fire does, now. */
     boolean flame(Instant time) {
         double slack = told ? SLACK : 1;
-        told = patch.age(time) >= WATCHED
+        told = (told || patch.age(time) <= PATIENCE)
+                && patch.age(time) >= WATCHED
                 && core >= LEAST_CORE * slack * burning
                 && core <= MOST_CORE / slack * burning
                 && edge >= EDGE * slack * burning
                 && flicker() >= FLICKER * slack
                 && both <= Math.min(0.85, SAME_SHAPE / slack) * either
                 && steps >= LIVELY * slack * either
-                && around <= STILL_AROUND / slack * burning;
+                && around <= STILL_AROUND / slack * burning
+                && (told || usual <= MOST_USUAL * burning);
         return told;
     }
 
@@ -145,7 +155,7 @@ final class Fire {
 
     @Override
     public String toString() {
-        return "fire %d cells %d pixels %.0f core %.2f edge %.2f flicker %.2f same %.2f step %.0f around %.2f growth %.1f"
+        return "fire %d cells %d pixels %.0f core %.2f edge %.2f flicker %.2f same %.2f step %.0f around %.2f usual %.2f growth %.1f"
                 .formatted(
                         patch.id(),
                         patch.size(),
@@ -156,6 +166,7 @@ final class Fire {
                         both / either,
                         steps / either,
                         around / burning,
+                        usual / burning,
                         patch.growth());
     }
 }

@@ -15,12 +15,12 @@ import java.util.TreeMap;
 
 /**
  * Finds flames: a place that has fire's colour ({@link FireColour}), burns without a break in its core and flickers at its
- * edge ({@link Blaze}). Colour is looked at only where something moves at all, or burns already.
+ * edge ({@link Blaze}). While nothing moves and nothing burns, colour is looked at every {@value #SCENE_EVERY} s.
  */
 public final class FlameInstrument implements Instrument {
     private static final double REMEMBERED = 5;
-    /** Seconds that something which is not yet fire is followed for. */
-    private static final double PATIENCE = 15;
+    /** Seconds between looks at the colour of a scene in which nothing moves: what is always fiery must be known. */
+    private static final double SCENE_EVERY = 2;
 
     private static final int CELL = Background.CELL;
 
@@ -41,11 +41,12 @@ public final class FlameInstrument implements Instrument {
         if (size == null || size.width() != grey.width() || size.height() != grey.height()) {
             start(grey, time);
         }
-        if (glance.motion().blobs().isEmpty() && fires.isEmpty()) {
+        double seconds = Duration.between(last, time).toMillis() / 1000.0;
+        boolean quiet = glance.motion().blobs().isEmpty() && fires.isEmpty();
+        if (quiet && seconds < SCENE_EVERY) {
             busy = false;
             return;
         }
-        double seconds = Duration.between(last, time).toMillis() / 1000.0;
         last = time;
         colour.see(grey, glance.colour().get());
         blaze.see(grey, colour, seconds);
@@ -56,7 +57,7 @@ public final class FlameInstrument implements Instrument {
             Fire fire = fires.computeIfAbsent(patch.id(), id -> new Fire(patch));
             fire.see(blaze, grey.width(), grey.height(), columns, time);
             boolean flame = fire.flame(time);
-            busy |= flame || patch.age(time) < PATIENCE;
+            busy |= flame || patch.age(time) < Fire.PATIENCE;
             if (flame) {
                 tell(fire, grey, out);
             }

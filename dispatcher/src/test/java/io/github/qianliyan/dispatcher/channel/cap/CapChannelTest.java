@@ -54,7 +54,7 @@ class CapChannelTest extends HttpChannelContract {
         assertThat(text(cap, "headline")).isEqualTo("【任务】车辆违停 · 观音村口 \"A\"<b>&");
         assertThat(cap.getElementsByTagNameNS(CapWriter.NAMESPACE, "info").getLength())
                 .isEqualTo(2);
-        assertThat(text(cap, "circle")).matches("30\\.\\d+,108\\.\\d+ 0\\.3");
+        assertThat(text(cap, "circle")).matches("30\\.\\d+,107\\.\\d+ 0\\.3");
     }
 
     @Test
