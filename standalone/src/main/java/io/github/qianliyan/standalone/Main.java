@@ -9,6 +9,7 @@ import io.github.qianliyan.standalone.command.DemoCommand;
 import io.github.qianliyan.standalone.command.ExitCode;
 import io.github.qianliyan.standalone.command.ModelsCommand;
 import io.github.qianliyan.standalone.command.RunCommand;
+import io.github.qianliyan.standalone.command.ScenesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,7 +26,8 @@ import picocli.CommandLine.Command;
             BacktestCommand.class,
             CheckCommand.class,
             CameraCommand.class,
-            ModelsCommand.class
+            ModelsCommand.class,
+            ScenesCommand.class
         },
         exitCodeOnInvalidInput = ExitCode.USAGE,
         exitCodeOnExecutionException = ExitCode.FAILED)

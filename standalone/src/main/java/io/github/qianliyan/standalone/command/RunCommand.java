@@ -75,7 +75,11 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--database",
             paramLabel = "JDBC-URL",
-            description = "PostgreSQL for the dispatcher (default: SQLite under --data)")
+            defaultValue = "${env:QIANLIYAN_DATABASE}",
+            description = {
+                "PostgreSQL for the dispatcher (default: SQLite under --data). Its password is better kept out of the list of",
+                "processes: the environment variable QIANLIYAN_DATABASE says the same."
+            })
     private String database;
 
     @Option(

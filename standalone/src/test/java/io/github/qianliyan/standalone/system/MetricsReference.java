@@ -34,7 +34,7 @@ final class MetricsReference {
         DispatcherMetrics dispatcher = new DispatcherMetrics(meters);
         dispatcher.delivery("webhook", Delivery.Outcome.DELIVERED);
         dispatcher.deadLetter("incidents");
-        dispatcher.login("accepted");
+        dispatcher.login("welcome");
         dispatcher.pictureDecoded(Duration.ofMillis(1));
         JudgeMetrics judge = new JudgeMetrics(meters);
         judge.deadLetter("video");

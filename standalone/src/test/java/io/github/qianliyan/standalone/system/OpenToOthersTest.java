@@ -25,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -41,6 +42,18 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenToOthersTest {
     private static final ObjectMapper JSON = Json.mapper();
+
+    /** Parts of queries that have no answer before somebody watches, is notified, or something goes wrong. */
+    private static final List<String> RARE = List.of(
+            "qianliyan_notifications",
+            "notification_failed",
+            "screen_late",
+            "capture_to_screen",
+            "shadow",
+            "dropped",
+            "skipped",
+            "reconnects",
+            "ALERTS");
 
     private Assembly system;
 
@@ -155,6 +168,41 @@ class OpenToOthersTest {
                 .contains("qianliyan_incidents{state=\"new\"");
         assertThat(promtool.output() + promtool.error()).isEmpty();
         assertThat(promtool.exit()).isZero();
+    }
+
+    @Test
+    void a_real_prometheus_answers_every_query_of_the_dashboards(@TempDir Path folder) throws Exception {
+        RealClip.needed(Tool.installed("prometheus"), "prometheus is not here: apt-get install prometheus");
+        Path deploy = Path.of(System.getProperty("qianliyan.repository"), "deploy");
+        Map<String, String> expressions = Dashboards.expressions(deploy.resolve("grafana/dashboards"));
+        try (Prometheus prometheus = Prometheus.watching(
+                system.dispatcher().orElseThrow().address(), deploy.resolve("prometheus/rules"), folder)) {
+            assertThat(expressions).hasSizeGreaterThan(30);
+            for (Map.Entry<String, String> expression : expressions.entrySet()) {
+                assertThat(prometheus
+                                .query(expression.getValue())
+                                .path("status")
+                                .asText())
+                        .as(expression.toString())
+                        .isEqualTo("success");
+            }
+
+            // what needs no rare event has something to show
+            expressions.values().removeIf(expression -> RARE.stream().anyMatch(expression::contains));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThat(silent(prometheus, expressions)).isEmpty());
+        }
+    }
+
+    private static Map<String, String> silent(Prometheus prometheus, Map<String, String> expressions) throws Exception {
+        Map<String, String> silent = new TreeMap<>();
+        for (Map.Entry<String, String> expression : expressions.entrySet()) {
+            if (prometheus.query(expression.getValue()).at("/data/result").isEmpty()) {
+                silent.put(expression.getKey(), expression.getValue());
+            }
+        }
+        return silent;
     }
 
     @Test
