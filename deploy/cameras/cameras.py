@@ -1,6 +1,6 @@
 """Plays every H.264 clip of a folder, looped, as RTSP cameras do: rtsp://HOST:PORT/NAME.mp4?offset=SECONDS.
 
-Arguments: folder, port. Waits until the clips are there (they are drawn at the first start). Each viewer has a stream of his
+Arguments: folder, port, address (all of them when it is missing). Waits until the clips are there (they are drawn at the first start). Each viewer has a stream of his
 own that begins at the offset, so that cameras which play the same clip do not show the same picture.
 """
 
@@ -16,6 +16,7 @@ gi.require_version("GstRtspServer", "1.0")
 from gi.repository import GLib, Gst, GstRtspServer  # noqa: E402
 
 folder, port = sys.argv[1], sys.argv[2]
+address = sys.argv[3] if len(sys.argv) > 3 else "0.0.0.0"
 Gst.init(None)
 
 
@@ -102,14 +103,14 @@ while not os.path.exists(os.path.join(folder, "complete")):
     time.sleep(2)
 
 server = GstRtspServer.RTSPServer()
-server.set_address("0.0.0.0")
+server.set_address(address)
 server.set_service(port)
 names = sorted(name for name in os.listdir(folder) if name.endswith(".mp4"))
 for name in names:
     server.get_mount_points().add_factory("/" + name, Camera(Clip(os.path.join(folder, name))))
 if server.attach(None) == 0:
     sys.exit("cannot listen on port " + port)
-print(f"{len(names)} clips on rtsp://0.0.0.0:{port}/NAME.mp4?offset=SECONDS", flush=True)
+print(f"{len(names)} clips on rtsp://{address}:{port}/NAME.mp4?offset=SECONDS", flush=True)
 try:
     GLib.MainLoop().run()
 except KeyboardInterrupt:

@@ -7,6 +7,7 @@ import io.github.qianliyan.ingest.camera.CameraWorker;
 import io.github.qianliyan.ingest.camera.Condition;
 import io.github.qianliyan.ingest.publish.Producers;
 import io.github.qianliyan.ingest.publish.Publisher;
+import io.github.qianliyan.ingest.share.CameraShare;
 import io.github.qianliyan.ingest.timing.Time;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Secret;
@@ -19,15 +20,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Pulls every watched camera into Kafka. One camera's trouble is its own. Safe for any thread. */
+/**
+ * Pulls every watched camera into Kafka; of those watched by several processes that share, each its part. One camera's
+ * trouble is its own. Safe for any thread.
+ */
 public final class IngestService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
     private static final Duration TOPICS_LIMIT = Duration.ofSeconds(5);
@@ -38,15 +44,29 @@ public final class IngestService implements Service {
     private final IngestMetrics metrics;
     private final Health health;
     private final Time time;
+    private final Optional<CameraShare> share;
     private final Map<String, Watched> watched = new LinkedHashMap<>();
     private Map<String, Secret> wanted = Map.of();
+    private Predicate<String> mine;
     private Publisher publisher;
     private ScheduledExecutorService ticker;
 
     private record Watched(Secret url, CameraWorker worker, IngestMetrics.PerCamera meters) {}
 
+    /** The only process that ingests. */
     public IngestService(IngestSettings settings, Cluster cluster, MeterRegistry meters, Health health) {
         this(settings, () -> Producers.connect(cluster, settings.publisher()), meters, health, Time.system());
+    }
+
+    /** One of several that share the cameras of a cluster; all of them are told to watch the same cameras. */
+    public static IngestService sharing(IngestSettings settings, Cluster cluster, MeterRegistry meters, Health health) {
+        return new IngestService(
+                settings,
+                () -> Producers.connect(cluster, settings.publisher()),
+                meters,
+                health,
+                Time.system(),
+                Optional.of(cluster));
     }
 
     IngestService(
@@ -55,6 +75,18 @@ public final class IngestService implements Service {
             MeterRegistry meters,
             Health health,
             Time time) {
+        this(settings, producers, meters, health, time, Optional.empty());
+    }
+
+    private IngestService(
+            IngestSettings settings,
+            Supplier<Producer<String, byte[]>> producers,
+            MeterRegistry meters,
+            Health health,
+            Time time,
+            Optional<Cluster> shared) {
+        this.share = shared.map(cluster -> new CameraShare(cluster, this::own));
+        this.mine = camera -> shared.isEmpty();
         this.settings = settings;
         this.producers = producers;
         this.metrics = new IngestMetrics(meters);
@@ -80,6 +112,15 @@ public final class IngestService implements Service {
                 Thread.ofPlatform().name("camera-status").daemon().factory());
         var _ = ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
         adjust();
+        share.ifPresent(CameraShare::start);
+    }
+
+    /** Of the watched cameras, these are to be pulled here. Returns when the others are not any more. */
+    private synchronized void own(Predicate<String> cameras) {
+        mine = cameras;
+        if (publisher != null) {
+            adjust();
+        }
     }
 
     /**
@@ -97,7 +138,8 @@ public final class IngestService implements Service {
 
     private void adjust() {
         List<Map.Entry<String, Watched>> gone = watched.entrySet().stream()
-                .filter(entry -> !entry.getValue().url().equals(wanted.get(entry.getKey())))
+                .filter(entry ->
+                        !mine.test(entry.getKey()) || !entry.getValue().url().equals(wanted.get(entry.getKey())))
                 .map(Map.Entry::copyOf)
                 .toList();
         end(gone.stream().map(Map.Entry::getValue).toList());
@@ -108,7 +150,7 @@ public final class IngestService implements Service {
             }
         }
         wanted.forEach((id, url) -> {
-            if (!watched.containsKey(id)) {
+            if (mine.test(id) && !watched.containsKey(id)) {
                 watched.put(id, begin(id, url));
             }
         });
@@ -151,7 +193,7 @@ public final class IngestService implements Service {
         }
     }
 
-    /** How every watched camera is doing now. */
+    /** How every camera that is pulled here is doing now. */
     public synchronized List<CameraStatus> statuses() {
         return watched.values().stream()
                 .map(camera -> camera.worker().reporter().status())
@@ -164,7 +206,13 @@ public final class IngestService implements Service {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        // outside the lock: leaving the group waits for our cameras to be let go, which needs it
+        share.ifPresent(CameraShare::close);
+        end();
+    }
+
+    private synchronized void end() {
         if (publisher == null) {
             return;
         }

@@ -64,9 +64,7 @@ public final class Assembly implements AutoCloseable {
                     metrics.registry(),
                     health));
         }
-        ingest = settings.parts().contains(Part.INGEST)
-                ? Optional.of(new IngestService(IngestSettings.defaults(), cluster, metrics.registry(), health))
-                : Optional.empty();
+        ingest = settings.parts().contains(Part.INGEST) ? Optional.of(ingest(settings)) : Optional.empty();
         ingest.ifPresent(order::add);
         services = new ServiceGroup(order);
     }
@@ -98,6 +96,14 @@ public final class Assembly implements AutoCloseable {
     /** Present when this process runs ingest. */
     public Optional<IngestService> ingest() {
         return ingest;
+    }
+
+    /** On an embedded broker nobody else can ingest, so the cameras need not wait for a group to form. */
+    private IngestService ingest(AssemblySettings settings) {
+        IngestSettings ingest = IngestSettings.defaults();
+        return settings.cluster().isPresent()
+                ? IngestService.sharing(ingest, cluster, metrics.registry(), health)
+                : new IngestService(ingest, cluster, metrics.registry(), health);
     }
 
     private static DispatcherSettings dispatcherSettings(AssemblySettings settings) {
