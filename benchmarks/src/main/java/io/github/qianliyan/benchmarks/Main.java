@@ -2,6 +2,7 @@ package io.github.qianliyan.benchmarks;
 
 import io.github.qianliyan.benchmarks.accuracy.AccuracyCommand;
 import io.github.qianliyan.benchmarks.backtest.BacktestScenario;
+import io.github.qianliyan.benchmarks.chaos.ChaosCommand;
 import io.github.qianliyan.benchmarks.handling.KillsCommand;
 import io.github.qianliyan.benchmarks.handling.StormCommand;
 import io.github.qianliyan.service.logging.Logging;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Runs one scenario. The last line it prints is one JSON object; a table for people stands before it.",
         mixinStandardHelpOptions = true,
-        subcommands = {AccuracyCommand.class, BacktestScenario.class, StormCommand.class, KillsCommand.class},
+        subcommands = {AccuracyCommand.class, BacktestScenario.class, StormCommand.class, KillsCommand.class, ChaosCommand.class},
         exitCodeOnInvalidInput = Main.USAGE,
         exitCodeOnExecutionException = Main.FAILED)
 public final class Main implements Runnable {

@@ -14,11 +14,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Follows one topic from its beginning until closed, on a thread of its own. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread;
 
-    TopicReader(Cluster cluster, String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
+    public TopicReader(Cluster cluster, String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
         consumer = new KafkaConsumer<>(
                 cluster.client("benchmark-" + topic, Map.of("fetch.max.wait.ms", 20)),
                 new StringDeserializer(),
