@@ -2,10 +2,8 @@ package io.github.qianliyan.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What one judged frame showed. Topic {@code observations}, key camera id. Alerts are a pure function of these.
@@ -47,7 +45,7 @@ public record Observation(
         Require.between("height", height, 1, 16_384);
         tracks = List.copyOf(Require.present("tracks", tracks));
         findings = findings == null ? List.of() : List.copyOf(findings);
-        measures = Collections.unmodifiableMap(new TreeMap<>(Require.present("measures", measures)));
+        measures = Measured.copyOf(Require.present("measures", measures));
     }
 
     /** Without findings. */
@@ -72,7 +70,6 @@ public record Observation(
 
     /** The named measure, or NaN when this frame was not measured for it. */
     public double measure(String name) {
-        Double value = measures.get(name);
-        return value == null ? Double.NaN : value;
+        return measures instanceof Measured numbers ? numbers.value(name) : Double.NaN;
     }
 }
