@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
@@ -221,11 +222,14 @@ public final class KeptLog {
             stretches.forEach(stretch -> consumer.seek(stretch.place(), stretch.from()));
             long heard = System.nanoTime();
             while (!ends.isEmpty() && System.nanoTime() - heard < SILENCE.toNanos()) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                ConsumerRecords<byte[], byte[]> some = consumer.poll(Duration.ofMillis(200));
+                for (TopicPartition place : some.partitions()) {
                     heard = System.nanoTime();
-                    Long end = ends.get(new TopicPartition(record.topic(), record.partition()));
-                    if (end != null && record.offset() < end) {
-                        taker.accept(record);
+                    long end = ends.getOrDefault(place, 0L);
+                    for (ConsumerRecord<byte[], byte[]> record : some.records(place)) {
+                        if (record.offset() < end) {
+                            taker.accept(record);
+                        }
                     }
                 }
                 List<TopicPartition> read = ends.keySet().stream()

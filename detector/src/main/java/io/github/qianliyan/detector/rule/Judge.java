@@ -2,6 +2,7 @@ package io.github.qianliyan.detector.rule;
 
 import io.github.qianliyan.detector.rule.condition.Filtered;
 import io.github.qianliyan.detector.rule.condition.Moment;
+import io.github.qianliyan.detector.rule.condition.Sorted;
 import io.github.qianliyan.detector.rule.episode.Clock;
 import io.github.qianliyan.detector.rule.episode.Duty;
 import io.github.qianliyan.detector.rule.episode.Episode;
@@ -29,7 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,7 @@ public final class Judge {
 
     private final String camera;
     private final List<RuleJudge> rules;
+    private final Set<String> ids;
     private final ObjectMemory memory;
 
     /**
@@ -60,6 +62,7 @@ public final class Judge {
                                 .map(guarded ->
                                         new RuleJudge(camera.id(), usual, guarded, new Duty(rule, zone, guards)))))
                 .toList();
+        this.ids = this.rules.stream().map(rule -> rule.rule().id()).collect(Collectors.toUnmodifiableSet());
         this.memory = new ObjectMemory(
                 this.rules.stream()
                         .map(rule -> rule.rule().cooldown())
@@ -126,22 +129,30 @@ public final class Judge {
     }
 
     private Map<String, RuleState> step(JudgeState state, Moment moment, List<Known> known, List<Alert> alerts) {
-        Set<Long> numbers = new HashSet<>();
+        Set<Long> numbers = known.isEmpty() ? Set.of() : new HashSet<>();
         known.forEach(object -> numbers.add(object.number()));
-        Set<Long> visible = new HashSet<>();
-        if (moment instanceof Moment.Picture picture) {
-            picture.sightings().forEach(sighting -> visible.add(sighting.number()));
+        Set<Long> visible = Set.of();
+        if (moment instanceof Moment.Picture picture && !picture.sightings().isEmpty()) {
+            visible = new HashSet<>();
+            for (Sighting sighting : picture.sightings()) {
+                visible.add(sighting.number());
+            }
         }
-        Map<String, RuleState> judged = new TreeMap<>();
-        Map<String, RuleState> left = new TreeMap<>(state.rules());
+        Map<String, RuleState> judged = Sorted.draft();
         for (RuleJudge rule : rules) {
-            RuleState before = left.remove(rule.rule().id());
+            RuleState before = state.rules().get(rule.rule().id());
             RuleJudge.Outcome outcome = rule.step(current(rule, before, alerts), moment, numbers, visible);
             judged.put(rule.rule().id(), outcome.state());
             alerts.addAll(outcome.alerts());
         }
         // rules that are no longer there take their episodes with them
-        left.values().forEach(gone -> end(gone, alerts));
+        if (!ids.containsAll(state.rules().keySet())) {
+            state.rules().forEach((id, gone) -> {
+                if (!ids.contains(id)) {
+                    end(gone, alerts);
+                }
+            });
+        }
         return judged;
     }
 
@@ -150,7 +161,7 @@ public final class Judge {
         if (before == null) {
             return RuleState.NONE;
         }
-        if (before.open().stream().allMatch(rule::continues)) {
+        if (before.open().isEmpty() || before.open().stream().allMatch(rule::continues)) {
             return before;
         }
         end(before, alerts);
@@ -159,6 +170,10 @@ public final class Judge {
 
     private static void end(RuleState rule, List<Alert> alerts) {
         rule.open().stream().map(Episode::ending).forEach(alerts::add);
+    }
+
+    private static boolean any(Set<Long> among, Set<Long> numbers) {
+        return !numbers.isEmpty() && numbers.stream().anyMatch(among::contains);
     }
 
     /** What stands for a while needs no following: looks will tell when it is gone. */
@@ -177,8 +192,8 @@ public final class Judge {
             RuleState state = judged.get(rule.rule().id());
             boolean near = rule.follow()
                     && !state.offDuty()
-                    && (state.runs().keySet().stream().anyMatch(restless::contains)
-                            || state.memo().marks().keySet().stream().anyMatch(restless::contains));
+                    && (any(restless, state.runs().keySet())
+                            || any(restless, state.memo().marks().keySet()));
             if (near) {
                 Attention now = state.open().isEmpty() ? Attention.CANDIDATE : Attention.EPISODE;
                 highest = now.compareTo(highest) > 0 ? now : highest;

@@ -1,6 +1,7 @@
 package io.github.qianliyan.detector.rule;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.github.qianliyan.detector.rule.condition.Sorted;
 import io.github.qianliyan.detector.rule.episode.RuleState;
 import io.github.qianliyan.detector.rule.memory.Known;
 import io.github.qianliyan.detector.watch.Attention;
@@ -10,11 +11,9 @@ import io.github.qianliyan.events.Observation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * All that a camera's judge remembers; a few KB.
@@ -42,7 +41,7 @@ public record JudgeState(
 
     public JudgeState {
         known = List.copyOf(known);
-        rules = Collections.unmodifiableMap(new TreeMap<>(rules));
+        rules = Sorted.copyOf(rules);
         ended = List.copyOf(ended);
     }
 

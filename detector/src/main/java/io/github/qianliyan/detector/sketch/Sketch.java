@@ -3,6 +3,7 @@ package io.github.qianliyan.detector.sketch;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Where a scene has structure and where it has none, on a grid of {@value #COLUMNS} x {@value #ROWS} cells: each cell has
@@ -135,20 +136,25 @@ public record Sketch(long[] rich, long[] poor) {
     /** As numbers: {@code NAME.r00} to {@code NAME.p26}. */
     public Map<String, Double> values(String name) {
         Map<String, Double> values = new TreeMap<>();
+        Keys keys = Keys.of(name);
         for (int row = 0; row < ROWS; row++) {
-            values.put(key(name, 'r', row), (double) rich[row]);
-            values.put(key(name, 'p', row), (double) poor[row]);
+            values.put(keys.rich()[row], (double) rich[row]);
+            values.put(keys.poor()[row], (double) poor[row]);
         }
         return values;
     }
 
     /** Empty when there is none of this name, or not whole. */
     public static Optional<Sketch> from(Map<String, Double> values, String name) {
+        Keys keys = Keys.of(name);
+        if (!values.containsKey(keys.rich()[0])) {
+            return Optional.empty();
+        }
         long[] rich = new long[ROWS];
         long[] poor = new long[ROWS];
         for (int row = 0; row < ROWS; row++) {
-            Double more = values.get(key(name, 'r', row));
-            Double less = values.get(key(name, 'p', row));
+            Double more = values.get(keys.rich()[row]);
+            Double less = values.get(keys.poor()[row]);
             if (more == null || less == null) {
                 return Optional.empty();
             }
@@ -158,7 +164,21 @@ public record Sketch(long[] rich, long[] poor) {
         return Optional.of(new Sketch(rich, poor));
     }
 
-    private static String key(String name, char part, int row) {
-        return name + '.' + part + (char) ('0' + row / 10) + (char) ('0' + row % 10);
+    /** The names of the rows of a sketch of one name; there are only a few of those, each asked for at every picture. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Keys(String[] rich, String[] poor) {
+        private static final Map<String, Keys> KNOWN = new ConcurrentHashMap<>();
+
+        static Keys of(String name) {
+            return KNOWN.computeIfAbsent(name, any -> new Keys(rows(name, 'r'), rows(name, 'p')));
+        }
+
+        private static String[] rows(String name, char part) {
+            String[] keys = new String[ROWS];
+            for (int row = 0; row < ROWS; row++) {
+                keys[row] = name + '.' + part + (char) ('0' + row / 10) + (char) ('0' + row % 10);
+            }
+            return keys;
+        }
     }
 }

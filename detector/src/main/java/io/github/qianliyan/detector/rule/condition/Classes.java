@@ -32,11 +32,18 @@ public final class Classes {
 
     public boolean match(Known object) {
         String label = object.label().toLowerCase(Locale.ROOT);
-        return names.stream().anyMatch(name -> switch (name) {
-            case "any" -> true;
-            case Known.MOVING -> object.moved();
-            default -> name.equals(label) || GROUPS.getOrDefault(name, Set.of()).contains(label);
-        });
+        for (String name : names) {
+            boolean is = switch (name) {
+                case "any" -> true;
+                case Known.MOVING -> object.moved();
+                default ->
+                    name.equals(label) || GROUPS.getOrDefault(name, Set.of()).contains(label);
+            };
+            if (is) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether movement alone, without a model, finds them. */

@@ -2,9 +2,7 @@ package io.github.qianliyan.detector.rule.condition;
 
 import io.github.qianliyan.events.Box;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a condition remembers from one moment to the next; part of the judge's state, so it outlives a restart.
@@ -16,8 +14,8 @@ public record Memo(Map<Long, Box> marks, Map<String, Double> values) {
     public static final Memo NONE = new Memo(Map.of(), Map.of());
 
     public Memo {
-        marks = marks == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(marks));
-        values = values == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(values));
+        marks = marks == null ? Map.of() : Sorted.copyOf(marks);
+        values = values == null ? Map.of() : Sorted.copyOf(values);
     }
 
     public static Memo marks(Map<Long, Box> marks) {
@@ -34,8 +32,15 @@ public record Memo(Map<Long, Box> marks, Map<String, Double> values) {
     }
 
     public Memo retain(Collection<Long> objects) {
-        Map<Long, Box> kept = new TreeMap<>(marks);
-        kept.keySet().retainAll(objects);
+        if (marks.isEmpty() || objects.containsAll(marks.keySet())) {
+            return this;
+        }
+        Map<Long, Box> kept = Sorted.draft();
+        marks.forEach((object, box) -> {
+            if (objects.contains(object)) {
+                kept.put(object, box);
+            }
+        });
         return new Memo(kept, values);
     }
 }

@@ -36,7 +36,10 @@ public record Place(Classes classes, Polygon region) {
     }
 
     public List<Sighting> of(Moment.Picture picture) {
-        return picture.sightings().stream().filter(this::holds).toList();
+        // most frames of most cameras
+        return picture.sightings().isEmpty()
+                ? List.of()
+                : picture.sightings().stream().filter(this::holds).toList();
     }
 
     private boolean holds(Sighting sighting) {

@@ -4,6 +4,7 @@ import io.github.qianliyan.detector.rule.condition.Condition;
 import io.github.qianliyan.detector.rule.condition.Memo;
 import io.github.qianliyan.detector.rule.condition.Moment;
 import io.github.qianliyan.detector.rule.condition.Reading;
+import io.github.qianliyan.detector.rule.condition.Sorted;
 import io.github.qianliyan.events.Measures;
 import io.github.qianliyan.events.Observation;
 import io.github.qianliyan.service.config.Camera;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * {@code camera-dark}: for {@code for} (s) the picture was so dark and even that nobody could make anything out in it: mean
@@ -65,7 +65,7 @@ public final class CameraDark implements Condition {
             return Optional.empty();
         }
         Instant time = moment.time();
-        Map<String, Double> kept = new TreeMap<>(memo.values());
+        Map<String, Double> kept = Sorted.draft(memo.values());
         boolean black = black(picture.frame());
         boolean sudden = sudden(kept, (double) time.toEpochMilli(), black, brightness);
         boolean holds = black && !usual(kept, time, sudden);

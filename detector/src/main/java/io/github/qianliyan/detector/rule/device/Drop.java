@@ -1,9 +1,9 @@
 package io.github.qianliyan.detector.rule.device;
 
+import io.github.qianliyan.detector.rule.condition.Sorted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Whether a measure has fallen far below what is usual.
@@ -49,7 +49,7 @@ record Drop(Hours hours, double lost, double back) {
      * @param judge false when a fall at this moment has another cause
      */
     Outcome step(Map<String, Double> memory, Instant time, double value, boolean judge) {
-        Map<String, Double> kept = new TreeMap<>(memory);
+        Map<String, Double> kept = Sorted.draft(memory);
         double now = time.toEpochMilli();
         double measured = Math.max(SMALLEST, value);
         double level = kept.getOrDefault(LEVEL, measured);

@@ -1,5 +1,6 @@
 package io.github.qianliyan.detector.rule.device;
 
+import io.github.qianliyan.detector.rule.condition.Sorted;
 import io.github.qianliyan.detector.sketch.Sketch;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The views that a camera has had: at most {@value #MOST}, each a sketch, for how long it was seen, and when last. Two
@@ -114,7 +114,7 @@ record Views(List<View> views) {
     }
 
     private Map<String, Double> memory() {
-        Map<String, Double> memory = new TreeMap<>();
+        Map<String, Double> memory = Sorted.draft();
         for (int i = 0; i < views.size(); i++) {
             View view = views.get(i);
             memory.putAll(view.sketch().values(name(i)));

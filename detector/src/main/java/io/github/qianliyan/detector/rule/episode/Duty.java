@@ -4,7 +4,6 @@ import io.github.qianliyan.service.config.Rule;
 import io.github.qianliyan.service.config.Township;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 
 /**
@@ -14,7 +13,10 @@ import java.util.List;
 public final class Duty {
     private final Rule rule;
     private final ZoneId zone;
-    private final List<Township.GuardPeriod> guards;
+    private final List<Guarded> guards;
+
+    /** @param until the first moment after it */
+    private record Guarded(Instant from, Instant until) {}
 
     /** @param guards those that concern the camera's village */
     public Duty(Rule rule, ZoneId zone, List<Township.GuardPeriod> guards) {
@@ -23,6 +25,9 @@ public final class Duty {
         this.guards = guards.stream()
                 .filter(guard -> guard.sensitivity() == Township.Sensitivity.HIGH)
                 .filter(guard -> guard.concerns(rule.domain()))
+                .map(guard -> new Guarded(
+                        guard.from().atStartOfDay(zone).toInstant(),
+                        guard.to().plusDays(1).atStartOfDay(zone).toInstant()))
                 .toList();
     }
 
@@ -31,10 +36,11 @@ public final class Duty {
     }
 
     boolean guarded(Instant time) {
-        if (guards.isEmpty()) {
-            return false;
+        for (Guarded guard : guards) {
+            if (!time.isBefore(guard.from()) && time.isBefore(guard.until())) {
+                return true;
+            }
         }
-        ZonedDateTime local = time.atZone(zone);
-        return guards.stream().anyMatch(guard -> guard.covers(local.toLocalDate()));
+        return false;
     }
 }

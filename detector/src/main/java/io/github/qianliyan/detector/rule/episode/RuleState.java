@@ -1,11 +1,10 @@
 package io.github.qianliyan.detector.rule.episode;
 
 import io.github.qianliyan.detector.rule.condition.Memo;
+import io.github.qianliyan.detector.rule.condition.Sorted;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What one rule remembers of one camera.
@@ -20,7 +19,7 @@ public record RuleState(Instant read, boolean offDuty, Map<Long, Run> runs, Memo
     public static final RuleState NONE = new RuleState(null, false, Map.of(), Memo.NONE, List.of());
 
     public RuleState {
-        runs = runs == null || runs.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(runs));
+        runs = runs == null ? Map.of() : Sorted.copyOf(runs);
         memo = memo == null ? Memo.NONE : memo;
         open = open == null ? List.of() : List.copyOf(open);
     }

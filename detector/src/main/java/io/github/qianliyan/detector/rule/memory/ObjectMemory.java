@@ -60,6 +60,9 @@ public final class ObjectMemory {
 
     /** @param watched time since the last observation, as far as it counts as watched */
     public Recalled recall(List<Known> before, long next, Observation frame, Duration watched) {
+        if (before.isEmpty() && frame.tracks().isEmpty()) {
+            return new Recalled(List.of(), List.of(), next);
+        }
         List<Known> lost = new ArrayList<>(before);
         List<Track> open = new ArrayList<>(frame.tracks());
         IdentityHashMap<Track, Known> found = new IdentityHashMap<>();
@@ -103,8 +106,11 @@ public final class ObjectMemory {
     }
 
     private static double placeScore(Known known, Track track, Observation frame) {
+        if (!known.settled()) {
+            return -1;
+        }
         double overlap = known.anchor().overlap(track.box());
-        if (!known.settled() || overlap < SAME_PLACE || !alike(known, track)) {
+        if (overlap < SAME_PLACE || !alike(known, track)) {
             return -1;
         }
         return overlap + (sameTrack(known, track, frame) ? 1 : 0);
