@@ -10,6 +10,7 @@ import io.github.qianliyan.events.Box;
 import io.github.qianliyan.events.Finding;
 import io.github.qianliyan.events.Observation;
 import io.github.qianliyan.events.Track;
+import io.github.qianliyan.service.config.Rule;
 import io.github.qianliyan.service.config.RuleKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,28 @@ class ThingTest {
         assertThat(scene.raised())
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.raised()).isBetween(at(90), at(91)));
+    }
+
+    /** What is asked of each finding is not asked of the people about it. */
+    @Test
+    void underAWhereTheOwnerIsSeenAllTheSame() {
+        Rule sure = Scene.with(
+                rule(RuleKind.ABANDONED_OBJECT, "zone", "yard", "for", Duration.ofSeconds(40)),
+                null,
+                Duration.ofSeconds(10),
+                Rule.Mode.ENABLED,
+                "finding.confidence > 0.5");
+        Judge judge = new Judge(Scene.CAMERA, List.of(sure), Scene.ZONE, List.of());
+        scene.rulesBecome(sure);
+        shows(5, 80, List.of(left(1, BAG, 5)), person(1, 0.74, 0.76));
+        assertThat(scene.raised()).isEmpty();
+        shows(80.4, 95, List.of(left(1, BAG, 5)));
+        assertThat(scene.raised()).hasSize(1);
+        judge.step(
+                JudgeState.NONE,
+                new JudgeInput.Seen(
+                        scene.frame(100, Map.of(), person(1, 0.74, 0.76)).withFindings(List.of(left(1, BAG, 5)))));
+        assertThat(judge.failures()).isZero();
     }
 
     @Test

@@ -115,8 +115,8 @@ public final class WhereWords {
         return new Vocabulary(words);
     }
 
-    /** Whether it judges findings. */
-    static boolean finds(RuleKind kind) {
+    /** Whether it judges findings, and {@code where} speaks of each of those; of every track otherwise. */
+    public static boolean finds(RuleKind kind) {
         return switch (kind) {
             case SMOKE, FLAME, ABANDONED_OBJECT, REMOVED_OBJECT -> true;
             default -> false;

@@ -8,6 +8,7 @@ import io.github.qianliyan.events.Observation;
 import io.github.qianliyan.events.Track;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Rule;
+import io.github.qianliyan.service.config.WhereWords;
 import io.github.qianliyan.service.expression.Answer;
 import io.github.qianliyan.service.expression.Expression;
 import java.time.Duration;
@@ -23,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A condition under the rule's {@code where}. The parts of the expression that speak of one object decide which tracks and
- * findings the condition sees at all; the other parts, whether what it found holds.
+ * A condition under the rule's {@code where}. The parts of the expression that speak of one object decide which tracks, or of
+ * a kind that judges findings which findings, the condition sees at all; the other parts, whether what it found holds.
  *
  * <p>What cannot be evaluated counts as false. The first time is logged, every time is counted; neither changes an answer.
  */
@@ -66,13 +67,16 @@ public final class Filtered implements Condition {
 
     private Moment admitted(Moment.Picture picture, Map<String, Object> values) {
         Observation frame = picture.frame();
+        if (WhereWords.finds(rule.kind())) {
+            List<Finding> findings = frame.findings().stream()
+                    .filter(finding -> holds(where.admits(with(values, "finding", finding(finding, frame.time())))))
+                    .toList();
+            return new Moment.Picture(frame.withFindings(findings), picture.sightings());
+        }
         List<Sighting> sightings = picture.sightings().stream()
                 .filter(sighting -> holds(where.admits(with(values, "track", track(sighting, frame.time())))))
                 .toList();
-        List<Finding> findings = frame.findings().stream()
-                .filter(finding -> holds(where.admits(with(values, "finding", finding(finding, frame.time())))))
-                .toList();
-        return new Moment.Picture(frame.withFindings(findings), sightings);
+        return new Moment.Picture(frame, sightings);
     }
 
     private Reading holding(Reading read, Map<String, Object> values) {
