@@ -80,8 +80,10 @@ public final class DetectorService implements Service {
     @Override
     public void start() throws InterruptedException {
         open = eyes.get();
+        Cameras cameras = new Cameras(config);
+        metrics.watch(cameras::failures);
         DetectTopology.Parts parts = new DetectTopology.Parts(
-                new Cameras(config),
+                cameras,
                 open.factory(),
                 new ConsumerReadBack(cluster, settings.applicationId()),
                 InstantSource.system(),

@@ -4,11 +4,13 @@ import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.Topics;
 import io.github.qianliyan.service.config.RuleKind;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** What is measured of judging and of its stream; what is measured of perceiving is in {@link DetectorMetrics}. */
 public final class JudgeMetrics {
@@ -19,6 +21,7 @@ public final class JudgeMetrics {
     private final Counter threadFailures;
     private final Counter late;
     private volatile ShadowRates shadows;
+    private volatile LongSupplier wheres = () -> 0;
 
     public JudgeMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -39,6 +42,11 @@ public final class JudgeMetrics {
                 .description(
                         "Observations and statuses ignored because they were not later than what was judged before")
                 .register(meters);
+        FunctionCounter.builder("qianliyan.judge.where.failures", this, judges -> judges.wheres.getAsLong())
+                .description(
+                        "Times that a rule's where could not be evaluated and so counted as false; the log names the"
+                                + " rule and the reason, the first time")
+                .register(meters);
         // there from the start, at 0: an increase from nothing is not seen as one
         for (RuleKind kind : RuleKind.values()) {
             alerts(kind.id(), false, false);
@@ -56,6 +64,11 @@ public final class JudgeMetrics {
     /** From now on what the rules in shadow raise is counted as a rate too. */
     public void watch(ShadowRates rates) {
         shadows = rates;
+    }
+
+    /** @param failures of every {@code where} so far */
+    public void watch(LongSupplier failures) {
+        wheres = failures;
     }
 
     public void told(Alert alert, Instant now) {

@@ -27,6 +27,13 @@ public final class Cameras {
         }
     }
 
+    /** How often any {@code where} could not be evaluated. */
+    public long failures() {
+        return byId.values().stream()
+                .mapToLong(camera -> camera.judge().failures())
+                .sum();
+    }
+
     Optional<Watched> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }

@@ -55,7 +55,7 @@ class DetectTopologyTest {
     @TempDir
     private Path data;
 
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final FilmedPerception eyes = new FilmedPerception();
     private final AtomicReference<Instant> now = new AtomicReference<>(Scene.START);
     private TopologyTestDriver driver;
@@ -70,11 +70,7 @@ class DetectTopologyTest {
     void start() {
         Config config =
                 new Config(township(), List.of(Scene.CAMERA), List.of(INTRUSION, rule(RuleKind.CAMERA_OFFLINE)));
-        JudgeMetrics metrics = new JudgeMetrics(meters);
-        Topology topology = DetectTopology.build(new DetectTopology.Parts(
-                new Cameras(config), eyes, (partition, from, to, records) -> {}, now::get, metrics, true));
-        Properties settings = StreamsSettings.of(DetectorSettings.in(data), Cluster.at("localhost:1"), metrics);
-        driver = new TopologyTestDriver(topology, settings, Scene.START);
+        driver = driver(new Cameras(config), new JudgeMetrics(meters));
         ByteArraySerializer bytes = new ByteArraySerializer();
         video = driver.createInputTopic(Topics.VIDEO, bytes, bytes);
         status = driver.createInputTopic(Topics.CAMERA_STATUS, bytes, bytes);
@@ -83,6 +79,13 @@ class DetectTopologyTest {
         alerts = driver.createOutputTopic(Topics.ALERTS, new StringDeserializer(), new ByteArrayDeserializer());
         deadLetters =
                 driver.createOutputTopic(Topics.DEAD_LETTER, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private TopologyTestDriver driver(Cameras cameras, JudgeMetrics metrics) {
+        Topology topology = DetectTopology.build(
+                new DetectTopology.Parts(cameras, eyes, (partition, from, to, records) -> {}, now::get, metrics, true));
+        Properties settings = StreamsSettings.of(DetectorSettings.in(data), Cluster.at("localhost:1"), metrics);
+        return new TopologyTestDriver(topology, settings, Scene.START);
     }
 
     static Township township() {
@@ -276,6 +279,27 @@ class DetectTopologyTest {
         shows(1, person(1, 0.7, 0.8));
         assertThat(observations.readRecordsToList()).hasSize(1);
         assertThat(count("qianliyan.judge.late.inputs")).isEqualTo(1);
+    }
+
+    @Test
+    void aWhereThatCannotBeEvaluatedIsCounted() {
+        driver.close();
+        meters = new SimpleMeterRegistry();
+        Rule rain = Scene.with(INTRUSION, null, Duration.ofSeconds(10), Rule.Mode.ENABLED, "measures.rain > 0.1");
+        Cameras cameras = new Cameras(new Config(township(), List.of(Scene.CAMERA), List.of(rain)));
+        JudgeMetrics metrics = new JudgeMetrics(meters);
+        metrics.watch(cameras::failures);
+        driver = driver(cameras, metrics);
+        video = driver.createInputTopic(Topics.VIDEO, new ByteArraySerializer(), new ByteArraySerializer());
+        shows(0);
+        assertThat(failures()).isZero();
+        shows(1, person(1, 0.7, 0.8));
+        shows(2, person(1, 0.7, 0.8));
+        assertThat(failures()).isEqualTo(2);
+    }
+
+    private double failures() {
+        return meters.get("qianliyan.judge.where.failures").functionCounter().count();
     }
 
     @Test
