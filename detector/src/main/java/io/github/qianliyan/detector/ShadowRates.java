@@ -32,9 +32,12 @@ public final class ShadowRates {
         this.clock = clock;
         this.began = clock.instant();
         for (Rule rule : config.rules()) {
-            if (rule.mode() == Rule.Mode.SHADOW && !rule.cameras().isEmpty()) {
+            long cameras = rule.cameras().stream()
+                    .filter(camera -> rule.at(camera).mode() == Rule.Mode.SHADOW)
+                    .count();
+            if (cameras > 0) {
                 raised.put(rule.id(), new ArrayDeque<>());
-                Gauge.builder(NAME, this, rates -> rates.rate(rule))
+                Gauge.builder(NAME, this, rates -> rates.rate(rule.id(), cameras))
                         .description("Alerts a camera and day of a rule in shadow, over the last 24 h")
                         .tag("rule", rule.id())
                         .register(meters);
@@ -53,17 +56,17 @@ public final class ShadowRates {
         }
     }
 
-    private synchronized double rate(Rule rule) {
+    private synchronized double rate(String rule, long cameras) {
         Instant now = clock.instant();
         Duration watched = Duration.between(began, now);
         if (watched.compareTo(FIRST) < 0) {
             return Double.NaN;
         }
-        Deque<Instant> times = raised.get(rule.id());
+        Deque<Instant> times = raised.get(rule);
         while (!times.isEmpty() && times.getFirst().isBefore(now.minus(WINDOW))) {
             times.removeFirst();
         }
         double days = Math.min(watched.toMillis(), WINDOW.toMillis()) / 86_400_000.0;
-        return times.size() / (days * rule.cameras().size());
+        return times.size() / (days * cameras);
     }
 }

@@ -188,10 +188,8 @@ final class LabelReader {
     }
 
     private static boolean watched(String kind, Optional<String> zone, Config config, Camera camera) {
-        return config.rules().stream()
-                .filter(rule -> rule.mode() != Rule.Mode.DISABLED
-                        && rule.cameras().contains(camera.id())
-                        && rule.kind().id().equals(kind))
+        return on(config, camera)
+                .filter(rule -> rule.kind().id().equals(kind))
                 .anyMatch(rule -> zone.isEmpty()
                         || Stream.of("zone", "line", "lane", "gauge")
                                 .anyMatch(param -> rule.params().has(param)
@@ -240,13 +238,17 @@ final class LabelReader {
         return kinds;
     }
 
+    /** The rules that are on at that camera, as they are there. */
+    private static Stream<Rule> on(Config config, Camera camera) {
+        return config.rules().stream()
+                .filter(rule -> rule.cameras().contains(camera.id()))
+                .map(rule -> rule.at(camera.id()))
+                .filter(rule -> rule.mode() != Rule.Mode.DISABLED);
+    }
+
     /** A negative that no rule watches for would prove nothing: it gets the rule that its kind has by default. */
     private static Config tested(Config config, Camera camera, Set<String> negatives) {
-        Set<String> watched = config.rules().stream()
-                .filter(rule ->
-                        rule.mode() != Rule.Mode.DISABLED && rule.cameras().contains(camera.id()))
-                .map(rule -> rule.kind().id())
-                .collect(Collectors.toSet());
+        Set<String> watched = on(config, camera).map(rule -> rule.kind().id()).collect(Collectors.toSet());
         return OneCamera.with(
                 config,
                 negatives.stream()

@@ -61,6 +61,34 @@ class LabelReaderTest {
     }
 
     @Test
+    void a_rule_counts_as_it_is_at_the_camera_whatever_it_is_elsewhere() throws IOException {
+        Path config = Files.createDirectories(folder.resolve("config"));
+        Files.writeString(config.resolve("township.yaml"), """
+            name: 三星乡
+            timezone: Asia/Shanghai
+            locale: zh-CN
+            villages: [{id: gy, name: 观音村, center: [108.4012, 30.0921]}]
+            grids: [{id: gy-1, village: gy}]
+            """);
+        Files.writeString(config.resolve("cameras.yaml"), """
+            cameras:
+              - {id: c-1, grid: gy-1, location: [108.4, 30.1], url: "rtsp://host/1"}
+              - {id: c-2, grid: gy-1, location: [108.4, 30.1], url: "rtsp://host/2"}
+            """);
+        Files.writeString(config.resolve("rules.yaml"), """
+            rules:
+              - {id: fire, domain: environment, severity: 1, kind: flame, title: {zh: 火, en: Fire}, cameras: all, enabled: false,
+                 overrides: {c-2: {enabled: true}}}
+            """);
+        String label = "clip: gate.mp4\nconfig: config\ncamera: CAMERA\nevents: [{kind: flame, onset: 1, until: 9}]\n";
+        assertThat(read(label.replace("CAMERA", "c-2")).problems()).isEmpty();
+        assertThat(read(label.replace("CAMERA", "c-1")).problems())
+                .singleElement()
+                .asString()
+                .contains("no rule of kind flame");
+    }
+
+    @Test
     void every_mistake_is_said_with_its_line() throws IOException {
         List<Problem> problems = read("""
             clip: gate.mp4

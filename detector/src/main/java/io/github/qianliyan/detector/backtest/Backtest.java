@@ -40,14 +40,17 @@ public final class Backtest {
         }
     }
 
-    /** A configuration with one rule alone, judged whatever its mode: a rule is tried before it is enabled. */
+    /**
+     * A configuration with one rule alone, where it is on; a rule that is on nowhere is judged at all its cameras: it is tried
+     * before it is enabled.
+     */
     public static Optional<Config> only(Config config, String rule) {
         return config.rule(rule)
                 .map(found -> new Config(config.township(), config.cameras(), List.of(on(found)), config.models()));
     }
 
     private static Rule on(Rule rule) {
-        return rule.mode() != Rule.Mode.DISABLED ? rule : rule.as(Rule.Mode.SHADOW);
+        return rule.on() ? rule : rule.as(Rule.Mode.SHADOW);
     }
 
     /** Whether any rule watches that camera; others need not be read. */

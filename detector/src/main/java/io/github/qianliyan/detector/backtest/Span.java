@@ -40,12 +40,14 @@ public record Span(Instant from, Instant to, Duration warmUp) {
     }
 
     /**
-     * As long as any of the rules can look back: its {@code for} and its cooldown, and a minute for objects that are out of
+     * As long as any of the rules that are on can look back: its {@code for} and its cooldown, and a minute for objects that are out of
      * sight; five minutes at least. An episode that has been open for longer is told anew within the warm-up, before the time
      * that is asked about, and so is not told there.
      */
     public static Duration usualWarmUp(Collection<Rule> rules) {
         return rules.stream()
+                .flatMap(Rule::forms)
+                .filter(rule -> rule.mode() != Rule.Mode.DISABLED)
                 .map(rule -> hold(rule).plus(rule.cooldown()).plus(MEMORY))
                 .reduce(LEAST, (one, other) -> one.compareTo(other) >= 0 ? one : other);
     }

@@ -59,12 +59,14 @@ public final class ModelCheck {
     /** One line for each rule that is on and asks for classes none of which the model tells: it can never fire. */
     public static List<String> untold(Config config, String model, Set<String> labels) {
         return config.rules().stream()
+                .flatMap(Rule::forms)
                 .filter(rule -> rule.mode() != Rule.Mode.DISABLED)
                 .filter(rule -> rule.kind().params().stream().anyMatch(param -> param.type() == RuleKind.Type.CLASSES))
                 .filter(rule -> !told(rule.params().classes(), labels))
                 .map(rule -> "rule " + rule.id() + " asks for " + rule.params().classes() + ", which model " + model
                         + " does not tell (it tells " + Suggestion.list(labels)
                         + "): the rule cannot fire; see docs/models.md")
+                .distinct()
                 .toList();
     }
 

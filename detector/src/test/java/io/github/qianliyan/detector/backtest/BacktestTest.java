@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,6 +123,43 @@ class BacktestTest {
         assertThat(Backtest.only(config(YARD), "nonesuch")).isEmpty();
     }
 
+    /** Off, but on at one camera: nothing is tried there, it is judged as it stands. */
+    @Test
+    void aRuleThatIsOffExceptAtOneCameraIsJudgedThere() {
+        threeVisits();
+        Rule off = onlyAt("gy-001", YARD);
+        assertThat(off.mode()).isEqualTo(Rule.Mode.DISABLED);
+        assertThat(off.on()).isTrue();
+        List<String> raised = live.raised().stream().map(Alert::id).toList();
+        assertThat(judge(config(off), span(0, 180), log).alerts())
+                .extracting(Alert::id)
+                .isEqualTo(raised);
+        Config one = Backtest.only(config(off), off.id()).orElseThrow();
+        assertThat(judge(one, span(0, 180), log).alerts())
+                .allSatisfy(alert -> assertThat(alert.shadow()).isFalse())
+                .extracting(Alert::id)
+                .isEqualTo(raised);
+        Rule nowhere = with(YARD, null, YARD.cooldown(), Rule.Mode.DISABLED, null);
+        assertThat(nowhere.on()).isFalse();
+        assertThat(judge(config(nowhere), span(0, 180), log).alerts()).isEmpty();
+    }
+
+    private static Rule onlyAt(String camera, Rule rule) {
+        return new Rule(
+                rule.id(),
+                rule.domain(),
+                rule.severity(),
+                rule.kind(),
+                rule.title(),
+                Set.of(camera, "gy-002"),
+                rule.params(),
+                rule.schedule(),
+                rule.cooldown(),
+                rule.where(),
+                Rule.Mode.DISABLED,
+                Map.of(camera, rule));
+    }
+
     @Test
     void theWarmUpIsAsLongAsTheRulesCanLookBack() {
         Rule slow = with(
@@ -132,6 +170,9 @@ class BacktestTest {
                 null);
         assertThat(Span.usualWarmUp(List.of(YARD))).isEqualTo(Duration.ofMinutes(5));
         assertThat(Span.usualWarmUp(List.of(YARD, slow))).isEqualTo(Duration.ofMinutes(31));
+        Rule off = with(slow, null, Duration.ofMinutes(10), Rule.Mode.DISABLED, null);
+        assertThat(Span.usualWarmUp(List.of(YARD, off))).isEqualTo(Duration.ofMinutes(5));
+        assertThat(Span.usualWarmUp(List.of(YARD, onlyAt("gy-001", slow)))).isEqualTo(Duration.ofMinutes(31));
     }
 
     @Test

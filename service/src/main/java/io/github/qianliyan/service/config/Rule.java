@@ -74,6 +74,11 @@ public record Rule(
         return Stream.concat(own, new TreeMap<>(overrides).values().stream());
     }
 
+    /** Whether it is judged at any of its cameras, dispatched or not. */
+    public boolean on() {
+        return forms().anyMatch(form -> form.mode() != Mode.DISABLED);
+    }
+
     /** With other parameters and another severity; the same at all its cameras. */
     Rule with(Params others, int level) {
         return new Rule(id, domain, level, kind, title, cameras, others, schedule, cooldown, where, mode);

@@ -163,11 +163,7 @@ public final class BacktestCommand implements Callable<Integer> {
             return new Span(
                     time("--from", from, zone),
                     time("--to", to, zone),
-                    warmUp != null
-                            ? warmUp
-                            : Span.usualWarmUp(rules.rules().stream()
-                                    .filter(rule -> rule.mode() != Rule.Mode.DISABLED)
-                                    .toList()));
+                    warmUp != null ? warmUp : Span.usualWarmUp(rules.rules()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -77,9 +77,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private static String summary(Config config) {
-        long watching = config.rules().stream()
-                .filter(rule -> rule.mode() != Rule.Mode.DISABLED)
-                .count();
+        long watching = config.rules().stream().filter(Rule::on).count();
         return config.township().name() + ": " + config.township().villages().size() + " villages, "
                 + config.township().grids().size() + " grids, "
                 + config.township().householdGrids().size() + " household grids, "
