@@ -2,8 +2,6 @@ package io.github.qianliyan.benchmarks.accuracy;
 
 import io.github.qianliyan.detector.decode.BadVideoException;
 import io.github.qianliyan.detector.models.ModelStore;
-import io.github.qianliyan.detector.models.Models;
-import io.github.qianliyan.detector.vision.ObjectDetector;
 import io.github.qianliyan.events.Json;
 import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.config.RuleKind;
@@ -158,7 +156,7 @@ public final class AccuracyCommand implements Callable<Integer> {
         List<Judged> judged = new ArrayList<>();
         Map<String, String> missing = new LinkedHashMap<>();
         Gallery gallery = new Gallery(folder.resolve("pictures"));
-        try (ObjectDetector model = Models.open(ModelStore.standard(System.getenv()), 1)) {
+        try (OpenModels models = new OpenModels(ModelStore.standard(System.getenv()))) {
             int number = 0;
             for (Task task : tasks) {
                 number++;
@@ -167,7 +165,10 @@ public final class AccuracyCommand implements Callable<Integer> {
                         missing.put(task.label().name(), why);
                     case Clips.Found.Here(Path file) -> {
                         try {
-                            Judged one = gallery.paint(Judged.of(narrowed(task.label()), file, Optional.of(model)));
+                            Judged one = gallery.paint(Judged.of(
+                                    narrowed(task.label()),
+                                    file,
+                                    Optional.of(models.of(task.label().config().models()))));
                             judged.add(one);
                             say(String.format(
                                     Locale.ROOT,
@@ -180,13 +181,13 @@ public final class AccuracyCommand implements Callable<Integer> {
                                     one.matching().hits().size(),
                                     one.matching().falseAlarms().size(),
                                     one.matching().misses().size()));
-                        } catch (BadVideoException e) {
+                        } catch (BadVideoException | OpenModels.MissingException e) {
                             missing.put(task.label().name(), e.getMessage());
                         }
                     }
                 }
             }
-            return new Report(judged, missing, model.name());
+            return new Report(judged, missing, models.names());
         }
     }
 
@@ -208,7 +209,8 @@ public final class AccuracyCommand implements Callable<Integer> {
                         all.cameras(),
                         all.rules().stream()
                                 .filter(rule -> rule.kind().id().equals(kind))
-                                .toList()),
+                                .toList(),
+                        all.models()),
                 label.camera(),
                 label.negatives().stream().filter(kind::equals).collect(java.util.stream.Collectors.toSet()),
                 label.events().stream()
