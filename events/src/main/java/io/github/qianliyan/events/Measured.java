@@ -55,7 +55,7 @@ final class Measured extends AbstractMap<String, Double> {
     @Override
     public Double get(Object name) {
         int at = name instanceof String text ? Arrays.binarySearch(names, text) : -1;
-        return at < 0 ? null : (Double) values[at];
+        return at < 0 ? null : Double.valueOf(values[at]);
     }
 
     @Override

@@ -13,9 +13,7 @@ final class OwnForm {
     static final class Other extends Exception {
         private static final long serialVersionUID = 1L;
 
-        /** One for all: it says nothing but that, and is never shown. */
-        private static final Other THIS = new Other();
-
+        /** Without a trace: it says nothing but that, and is never shown. */
         private Other() {
             super("in another form", null, false, false);
         }
@@ -73,7 +71,7 @@ final class OwnForm {
 
     void expect(boolean ours) throws Other {
         if (!ours) {
-            throw Other.THIS;
+            throw new Other();
         }
     }
 
@@ -93,7 +91,7 @@ final class OwnForm {
         for (int i = from; i < end; i++) {
             hash = 31 * hash + json[i];
         }
-        int place = (hash ^ hash >>> 10 ^ hash >>> 20) & WORDS.length - 1;
+        int place = (hash ^ (hash >>> 10) ^ (hash >>> 20)) & (WORDS.length - 1);
         String known = WORDS[place];
         if (known == null || !same(known, from, length)) {
             known = new String(json, from, length, StandardCharsets.US_ASCII);
@@ -129,10 +127,10 @@ final class OwnForm {
                 return i;
             }
             if (c < ' ' || c == '\\') {
-                throw Other.THIS;
+                throw new Other();
             }
         }
-        throw Other.THIS;
+        throw new Other();
     }
 
     Instant time() throws Other {
@@ -198,7 +196,8 @@ final class OwnForm {
         }
         // up to 18 characters cannot have overflowed
         if (length <= 18 && digits <= EXACT && Math.abs(scale) < TENS.length) {
-            double value = scale < 0 ? digits / TENS[-scale] : digits * TENS[scale];
+            double exact = (double) digits;
+            double value = scale < 0 ? exact / TENS[-scale] : exact * TENS[scale];
             return negative ? -value : value;
         }
         expect(!whole || exponent);

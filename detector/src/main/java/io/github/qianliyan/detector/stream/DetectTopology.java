@@ -5,6 +5,7 @@ import io.github.qianliyan.detector.watch.PerceptionFactory;
 import io.github.qianliyan.events.Topics;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -14,6 +15,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.TimestampExtractor;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -52,6 +54,11 @@ public final class DetectTopology {
             boolean retell) {}
 
     public static Topology build(Parts parts) {
+        return build(parts, Stores::inMemoryKeyValueStore);
+    }
+
+    /** @param stores what holds the state of that name */
+    static Topology build(Parts parts, Function<String, KeyValueBytesStoreSupplier> stores) {
         Attentions attentions = new Attentions();
         ByteArrayDeserializer raw = new ByteArrayDeserializer();
         ByteArraySerializer bytes = new ByteArraySerializer();
@@ -63,15 +70,15 @@ public final class DetectTopology {
                 .addProcessor("perceive", () -> new PerceiveProcessor(parts, attentions), "read-video")
                 .addProcessor("parse-status", () -> new StatusProcessor(parts), "read-status")
                 .addProcessor("judge", () -> new JudgeProcessor(parts, attentions), "perceive", "parse-status")
-                .addStateStore(store(KEYFRAMES), "perceive")
-                .addStateStore(store(JUDGE_STATE), "judge")
+                .addStateStore(store(stores.apply(KEYFRAMES)), "perceive")
+                .addStateStore(store(stores.apply(JUDGE_STATE)), "judge")
                 .addSink(OBSERVATIONS_SINK, Topics.OBSERVATIONS, text, bytes, "judge")
                 .addSink(ALERTS_SINK, Topics.ALERTS, text, bytes, "judge")
                 .addSink(DEAD_LETTER_SINK, Topics.DEAD_LETTER, bytes, bytes, "perceive", "parse-status");
     }
 
-    private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+    private static StoreBuilder<KeyValueStore<String, byte[]>> store(KeyValueBytesStoreSupplier holder) {
+        return Stores.keyValueStoreBuilder(holder, Serdes.String(), Serdes.ByteArray())
                 .withLoggingEnabled(CHANGELOG)
                 .withCachingEnabled();
     }

@@ -161,7 +161,11 @@ public final class Scene {
     }
 
     public static CameraStatus status(CameraStatus.State link, double since, double at) {
-        return new CameraStatus("gy-001", link, at(since), at(at), "timeout", new Text("超时", "timeout"), 1, 0, null);
+        return status("gy-001", link, since, at);
+    }
+
+    public static CameraStatus status(String camera, CameraStatus.State link, double since, double at) {
+        return new CameraStatus(camera, link, at(since), at(at), "timeout", new Text("超时", "timeout"), 1, 0, null);
     }
 
     public List<Alert> sees(double seconds, Track... tracks) {

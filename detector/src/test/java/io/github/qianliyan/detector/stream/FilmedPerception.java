@@ -54,6 +54,7 @@ final class FilmedPerception implements PerceptionFactory {
                             seen.width(),
                             seen.height(),
                             seen.tracks(),
+                            seen.findings(),
                             seen.measures()));
                 } catch (IOException e) {
                     throw new IllegalStateException("a decoder that fails", e);
