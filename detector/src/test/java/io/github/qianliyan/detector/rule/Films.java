@@ -50,8 +50,8 @@ public final class Films {
                     Duration.ofSeconds(5),
                     Rule.Mode.ENABLED,
                     "finding.confidence > 0.5"),
-            rule(RuleKind.ABANDONED_OBJECT, "for", Duration.ofSeconds(10)),
-            rule(RuleKind.REMOVED_OBJECT, "for", Duration.ofSeconds(8)),
+            rule(RuleKind.ABANDONED_OBJECT, "for", Duration.ofSeconds(6)),
+            rule(RuleKind.REMOVED_OBJECT, "for", Duration.ofSeconds(6)),
             rule(RuleKind.CAMERA_OFFLINE, "for", Duration.ofSeconds(6)),
             rule(RuleKind.CAMERA_FROZEN, "for", Duration.ofSeconds(2)));
 
