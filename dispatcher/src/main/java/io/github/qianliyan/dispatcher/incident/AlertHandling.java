@@ -162,7 +162,7 @@ final class AlertHandling {
     private Step joined(Case group, Alert alert, Instant now) {
         Incident incident = group.incident();
         boolean worse = alert.severity() < incident.severity();
-        if (grouping.full(incident) && !worse) {
+        if (grouping.full(incident, alert) && !worse) {
             return Step.fold(incident.id(), alert);
         }
         Draft draft = new Draft(incident, now).join(alert).entry(DETECTOR, "alert-joined", what(alert), null);

@@ -24,6 +24,9 @@ public record Grouping(Duration window, Duration span, int alerts) {
     private static final Set<String> PICTURE =
             Set.of("camera-covered", "camera-moved", "camera-dark", "camera-blurred");
 
+    /** A rule that alarms at one camera more often than this within one incident says nothing new: it is counted. */
+    private static final int REPEATS = 3;
+
     public static final Grouping DEFAULT = new Grouping(Duration.ofMinutes(2), Duration.ofMinutes(15), 100);
 
     public Grouping {
@@ -65,10 +68,19 @@ public record Grouping(Duration window, Duration span, int alerts) {
         };
     }
 
-    /** An outage lists every camera; of what goes on and on in one grid a quarter of that is enough to see. */
-    boolean full(Incident incident) {
-        int most = incident.domain() == Domain.DEVICE ? alerts : Math.max(1, alerts / 4);
-        return incident.alerts().size() >= most;
+    /**
+     * Whether the alert is counted without being listed. An outage lists every camera; of what goes on and on in one grid a
+     * quarter of that is enough to see, and of what one rule says of one camera the beginning.
+     */
+    boolean full(Incident incident, Alert alert) {
+        if (incident.domain() == Domain.DEVICE) {
+            return incident.alerts().size() >= alerts;
+        }
+        long same = incident.alerts().stream()
+                .filter(other ->
+                        other.rule().equals(alert.rule()) && other.camera().equals(alert.camera()))
+                .count();
+        return same >= REPEATS || incident.alerts().size() >= Math.max(1, alerts / 4);
     }
 
     private boolean near(Incident incident, Alert alert) {

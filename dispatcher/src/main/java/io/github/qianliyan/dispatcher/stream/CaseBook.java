@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,8 @@ final class CaseBook implements Cases {
     private static final char HELD = '!';
     private static final int MAX_OPENINGS = 1000;
     private static final int MAX_LESSONS = 60;
+    /** In a storm the same few cases are asked for again and again; reading one anew costs more than all the rest. */
+    private static final int AT_HAND = 200;
 
     private final KeyValueStore<String, byte[]> store;
     private final OpenCases open = new OpenCases();
@@ -50,6 +53,14 @@ final class CaseBook implements Cases {
     private final Map<String, String> foldOf = new HashMap<>();
     private final Map<String, Openings> openings = new HashMap<>();
     private final Map<String, Held> held = new HashMap<>();
+    private final Map<String, Case> atHand = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Case> eldest) {
+            return size() > AT_HAND;
+        }
+    };
     private Desk desk;
 
     CaseBook(KeyValueStore<String, byte[]> store) {
@@ -78,7 +89,13 @@ final class CaseBook implements Cases {
 
     @Override
     public Optional<Case> byId(String incident) {
-        return read("c:" + incident, Case.class);
+        Case known = atHand.get(incident);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Case> kept = read("c:" + incident, Case.class);
+        kept.ifPresent(found -> atHand.put(incident, found));
+        return kept;
     }
 
     @Override
@@ -157,6 +174,7 @@ final class CaseBook implements Cases {
             opened(incident.alerts().getFirst());
         }
         store.put("c:" + incident.id(), Json.bytes(changed));
+        atHand.put(incident.id(), changed);
         if (!isOpen) {
             store.delete(marker);
         }
