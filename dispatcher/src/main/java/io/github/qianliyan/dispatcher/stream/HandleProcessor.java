@@ -26,24 +26,21 @@ import org.slf4j.MDC;
 /** The one writer: feeds {@link Handling}, keeps what it says and publishes it. */
 final class HandleProcessor implements Processor<String, HandleInput, String, HandleProcessor.Output> {
     private static final Logger LOG = LoggerFactory.getLogger(HandleProcessor.class);
-    private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration TICK = Duration.ofMillis(100);
     /** Alerts that are folded are published together, so that a storm does not write one big record for each. */
-    private static final Duration GATHERED = Duration.ofMillis(400);
+    private static final Duration GATHERED = Duration.ofMillis(300);
 
     private static final Duration DESK = Duration.ofSeconds(2);
-    /**
-     * What a clock changed has no input that a crash would repeat, so it stays marked until it has arrived: a commit, which
-     * waits for everything sent, is asked for in the same round, and has ended when the clock ticks again. One more, to be
-     * sure.
-     */
-    private static final int COMMITTED = 2;
 
     private final Handling handling;
-    private final Map<String, Integer> marked = new HashMap<>();
+    /** When a clock changed an incident last. What it did has no input that a crash would repeat: see {@link #arrived}. */
+    private final Map<String, Instant> marked = new HashMap<>();
+
     private ProcessorContext<String, Output> context;
     private CaseBook book;
     private boolean resumed;
     private Instant deskDue = Instant.EPOCH;
+    private Instant ticked = Instant.EPOCH;
 
     HandleProcessor(Handling handling) {
         this.handling = handling;
@@ -78,16 +75,18 @@ final class HandleProcessor implements Processor<String, HandleInput, String, Ha
             handle(new Input.DeskTicked(), now, now.toEpochMilli());
         }
         arrived();
+        ticked = now;
     }
 
+    /**
+     * A mark goes when what it stands for has arrived. The thread commits, which waits for everything sent, whenever a round
+     * ends more than the commit interval after its last commit; so between two ticks of which already the first was that
+     * long after the change, it has. Asking for a commit here would be quicker, and in a storm five commits a second.
+     */
     private void arrived() {
-        if (marked.isEmpty()) {
-            return;
-        }
-        context.commit();
-        marked.replaceAll((incident, ticks) -> ticks + 1);
+        Instant committed = ticked.minus(HandlingService.COMMIT);
         marked.entrySet().removeIf(each -> {
-            boolean done = each.getValue() > COMMITTED;
+            boolean done = each.getValue().isBefore(committed);
             if (done) {
                 book.unmark(each.getKey());
             }
@@ -102,7 +101,7 @@ final class HandleProcessor implements Processor<String, HandleInput, String, Ha
         }
         resumed = true;
         for (String incident : book.marked()) {
-            marked.put(incident, 0);
+            marked.put(incident, now);
             book.byId(incident).ifPresent(known -> {
                 publish(known.incident(), now.toEpochMilli());
                 known.lastSent().forEach(this::publish);
@@ -111,7 +110,7 @@ final class HandleProcessor implements Processor<String, HandleInput, String, Ha
     }
 
     private void byClock(String incident, Input input, Instant now) {
-        if (marked.put(incident, 0) == null) {
+        if (marked.put(incident, now) == null) {
             book.mark(incident);
         }
         handle(input, now, now.toEpochMilli());
