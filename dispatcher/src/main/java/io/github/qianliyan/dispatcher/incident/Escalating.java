@@ -94,7 +94,9 @@ final class Escalating {
             return nobodyLeft(incident, draft, clock, now);
         }
         Choice choice = next.get();
-        boolean prompt = Duration.between(clock.due(), now).compareTo(PROMPT) <= 0;
+        boolean prompt = Duration.between(clock.due(), now).compareTo(PROMPT) <= 0
+                && clockwork.asked(incident, clock.due(), choice.step()).acceptBy().isAfter(now);
+        // a clock that had passed before it was set would count as escalated by this very entry, and never come again
         Instant base = prompt ? clock.due() : now;
         draft.assignee(choice.officer())
                 .route(routes.asking(draft.route(), incident, choice, now))

@@ -66,6 +66,20 @@ class EscalationTest {
     }
 
     @Test
+    void a_clock_that_is_looked_at_so_late_that_the_next_would_have_passed_too_still_lets_the_next_one_run() {
+        Desk guarded = guarded(0.004);
+        String id = guarded.tell(alert("cam-0", NOON)).orElseThrow().id();
+        guarded.command(id, Action.ACKNOWLEDGE);
+        guarded.command(id, Action.DISPATCH);
+        guarded.pass(Duration.ofSeconds(1 + 3));
+        Incident late = guarded.tick(id).orElseThrow();
+        assertThat(late.assignee()).isEqualTo("zhang");
+        assertThat(late.clocks().acceptBy()).isEqualTo(guarded.now.plusSeconds(2));
+        guarded.pass(Duration.ofSeconds(2));
+        assertThat(guarded.tick(id).orElseThrow().assignee()).isEqualTo("wang");
+    }
+
+    @Test
     void who_did_not_answer_in_time_may_still_take_it_while_nobody_has() {
         String id = dispatched("cam-0");
         desk.pass(Duration.ofMinutes(5));
@@ -114,17 +128,7 @@ class EscalationTest {
 
     @Test
     void guard_periods_shorten_every_clock_and_the_timeline_says_so() {
-        Desk guarded = new Desk(TownshipOfTests.config(
-                TownshipOfTests.OFFICERS,
-                List.of(new Township.GuardPeriod(
-                        "国庆",
-                        LocalDate.of(2026, 11, 22),
-                        LocalDate.of(2026, 11, 22),
-                        Township.Sensitivity.HIGH,
-                        0.5,
-                        java.util.Set.of(),
-                        java.util.Set.of())),
-                Township.Flood.USUAL));
+        Desk guarded = guarded(0.5);
         Incident opened = guarded.tell(alert("cam-0", NOON)).orElseThrow();
         assertThat(opened.clocks().acknowledgeBy()).isEqualTo(NOON.plusSeconds(45));
         assertThat(opened.clocks().resolveBy()).isEqualTo(NOON.plus(Duration.ofHours(12)));
@@ -190,6 +194,20 @@ class EscalationTest {
     private static IncidentCommand seen(String command, String incident, String by, String assignee, long version) {
         return new IncidentCommand(
                 command, incident, Action.DISPATCH, by, NOON, null, assignee, null, List.of(), null, null, version);
+    }
+
+    private static Desk guarded(double factor) {
+        return new Desk(TownshipOfTests.config(
+                TownshipOfTests.OFFICERS,
+                List.of(new Township.GuardPeriod(
+                        "国庆",
+                        LocalDate.of(2026, 11, 22),
+                        LocalDate.of(2026, 11, 22),
+                        Township.Sensitivity.HIGH,
+                        factor,
+                        java.util.Set.of(),
+                        java.util.Set.of())),
+                Township.Flood.USUAL));
     }
 
     private String dispatched(String camera) {
