@@ -19,6 +19,7 @@ import io.github.qianliyan.dispatcher.store.Store;
 import io.github.qianliyan.dispatcher.stream.HandlingService;
 import io.github.qianliyan.dispatcher.stream.KafkaCommands;
 import io.github.qianliyan.dispatcher.stream.KafkaOrders;
+import io.github.qianliyan.dispatcher.stream.MemberId;
 import io.github.qianliyan.dispatcher.stream.Outbox;
 import io.github.qianliyan.dispatcher.web.Telling;
 import io.github.qianliyan.dispatcher.web.WebParts;
@@ -93,7 +94,14 @@ public final class DispatcherService implements Service {
         Channels channels = Channels.open(config, settings.data(), subscriptions, store.incidents()::get);
         Ledger ledger = new Ledger(store.jdbi());
         LedgerService told = new LedgerService(cluster, ledger);
-        DeliveryService deliveries = new DeliveryService(cluster, config, channels, links, outbox, metrics);
+        DeliveryService deliveries = new DeliveryService(
+                cluster,
+                MemberId.in(settings.data().resolve("streams").resolve("deliveries")),
+                config,
+                channels,
+                links,
+                outbox,
+                metrics);
         web = new WebService(
                 settings,
                 new WebParts(

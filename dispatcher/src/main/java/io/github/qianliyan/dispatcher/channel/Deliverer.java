@@ -32,12 +32,14 @@ final class Deliverer {
     private final Consumer<Delivery> told;
     private final DispatcherMetrics metrics;
     private final Sleeper sleeper;
+    private final Lanes lanes = new Lanes();
 
     /** Waits; a test does not. */
     interface Sleeper {
         void sleep(Duration time) throws InterruptedException;
     }
 
+    /** @param told returns when it is written down, or cannot be */
     Deliverer(
             List<Channel> channels,
             Roster roster,
@@ -73,26 +75,38 @@ final class Deliverer {
             return;
         }
         Message message = new Message(notification, address.get(), links.apply(notification));
-        for (int attempts = 1; ; attempts++) {
-            if (!clock.instant().isBefore(notification.expires())) {
-                tell(notification, Delivery.Outcome.EXPIRED, attempts - 1, "stale since " + notification.expires());
-                return;
+        Optional<Duration> again;
+        int attempts = 0;
+        do {
+            int number = ++attempts;
+            again = lanes.one(notification, address.get(), () -> attempt(channel, message, number));
+            if (again.isPresent()) {
+                sleeper.sleep(again.get());
             }
-            switch (attempt(channel, message)) {
-                case ChannelOutcome.Delivered(String detail) -> {
-                    tell(notification, Delivery.Outcome.DELIVERED, attempts, detail);
-                    return;
-                }
-                case ChannelOutcome.Rejected(String reason) -> {
-                    tell(notification, Delivery.Outcome.REJECTED, attempts, reason);
-                    return;
-                }
-                case ChannelOutcome.Retry(Duration after, String why) -> {
-                    tell(notification, Delivery.Outcome.RETRYING, attempts, why);
-                    sleeper.sleep(wait(attempts, after, notification));
-                }
-            }
+        } while (again.isPresent());
+    }
+
+    /** How long to wait before the next; empty when there is none. */
+    private Optional<Duration> attempt(Channel channel, Message message, int number) throws InterruptedException {
+        Notification notification = message.notification();
+        if (!clock.instant().isBefore(notification.expires())) {
+            tell(notification, Delivery.Outcome.EXPIRED, number - 1, "stale since " + notification.expires());
+            return Optional.empty();
         }
+        return switch (attempt(channel, message)) {
+            case ChannelOutcome.Delivered(String detail) -> {
+                tell(notification, Delivery.Outcome.DELIVERED, number, detail);
+                yield Optional.empty();
+            }
+            case ChannelOutcome.Rejected(String reason) -> {
+                tell(notification, Delivery.Outcome.REJECTED, number, reason);
+                yield Optional.empty();
+            }
+            case ChannelOutcome.Retry(Duration after, String why) -> {
+                tell(notification, Delivery.Outcome.RETRYING, number, why);
+                yield Optional.of(wait(number, after, notification));
+            }
+        };
     }
 
     private ChannelOutcome attempt(Channel channel, Message message) throws InterruptedException {

@@ -46,6 +46,7 @@ public final class DeliveryService implements Service {
     private static final int MAX_RUNNING = 2000;
 
     private final Cluster cluster;
+    private final String member;
     private final Outbox outbox;
     private final Channels channels;
     private final Deliverer deliverer;
@@ -57,15 +58,20 @@ public final class DeliveryService implements Service {
     private volatile KafkaConsumer<byte[], byte[]> consumer;
     private Thread thread;
 
-    /** @param channels closed here */
+    /**
+     * @param member who this is among those who deliver, the same after every start
+     * @param channels closed here
+     */
     public DeliveryService(
             Cluster cluster,
+            String member,
             Config config,
             Channels channels,
             SignedLinks links,
             Outbox outbox,
             DispatcherMetrics metrics) {
         this.cluster = cluster;
+        this.member = member;
         this.channels = channels;
         this.outbox = outbox;
         this.deliverer = new Deliverer(
@@ -118,6 +124,8 @@ public final class DeliveryService implements Service {
                                 false,
                                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                                 "earliest",
+                                ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                                member,
                                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                                 false,
                                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
@@ -180,10 +188,13 @@ public final class DeliveryService implements Service {
             // an operator may send it again, under the same id
             delivered.giveBack(delivery.notification());
         }
-        var _ = outbox.tell(delivery).exceptionally(failure -> {
-            LOG.error("what became of {} could not be written", delivery.notification(), failure);
-            return null;
-        });
+        outbox.tell(delivery)
+                .exceptionally(failure -> {
+                    LOG.error("what became of {} could not be written", delivery.notification(), failure);
+                    return null;
+                })
+                .toCompletableFuture()
+                .join();
     }
 
     private void commit(KafkaConsumer<byte[], byte[]> own) {

@@ -7,13 +7,11 @@ import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.kafka.Cluster;
 import io.github.qianliyan.service.lifecycle.Service;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -27,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class HandlingService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(HandlingService.class);
     private static final String APPLICATION = "qianliyan-handling";
+    /** Between two commits. */
+    static final Duration COMMIT = Duration.ofMillis(500);
 
     private final Cluster cluster;
     private final Config config;
@@ -49,7 +49,6 @@ public final class HandlingService implements Service {
 
     @Override
     public void start() throws IOException {
-        Files.createDirectories(stateFolder);
         Handling handling = new Handling(config, Grouping.DEFAULT);
         KafkaStreams own = new KafkaStreams(HandleTopology.of(handling, metrics), settings());
         own.setUncaughtExceptionHandler(failure -> {
@@ -92,16 +91,15 @@ public final class HandlingService implements Service {
                         StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                         StreamsConfig.AT_LEAST_ONCE,
                         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                        500,
+                        COMMIT.toMillis(),
                         StreamsConfig.NUM_STREAM_THREADS_CONFIG,
                         1,
                         StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
                         0,
                         StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
                         "earliest",
-                        // the same member again after a crash, so that nobody waits for the dead one to time out
                         StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-                        member(),
+                        MemberId.in(stateFolder),
                         StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
                         10_000)));
         settings.putAll(Map.of(
@@ -113,13 +111,5 @@ public final class HandlingService implements Service {
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 1024 * 1024));
         return settings;
-    }
-
-    private String member() throws IOException {
-        Path file = stateFolder.resolve("member-id");
-        if (!Files.exists(file)) {
-            Files.writeString(file, UUID.randomUUID().toString());
-        }
-        return Files.readString(file).strip();
     }
 }

@@ -14,6 +14,7 @@ import io.github.qianliyan.dispatcher.store.ProjectionService;
 import io.github.qianliyan.dispatcher.store.Store;
 import io.github.qianliyan.dispatcher.stream.HandlingService;
 import io.github.qianliyan.dispatcher.stream.KafkaCommands;
+import io.github.qianliyan.dispatcher.stream.MemberId;
 import io.github.qianliyan.dispatcher.stream.Outbox;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentCommand;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -56,7 +58,8 @@ final class CommandRoom implements AutoCloseable {
         SignedLinks links = new SignedLinks(LinkKey.in(data), config.messaging().publicUrl());
         Channels channels = Channels.open(
                 config, data, new JdbiSubscriptions(store.jdbi(), InstantSource.system()), store.incidents()::get);
-        DeliveryService deliveries = new DeliveryService(cluster, config, channels, links, outbox, metrics);
+        DeliveryService deliveries = new DeliveryService(
+                cluster, MemberId.in(data.resolve("deliveries")), config, channels, links, outbox, metrics);
         group = new ServiceGroup(List.of(handling, evidence, projection, deliveries));
         group.start();
     }
@@ -66,7 +69,11 @@ final class CommandRoom implements AutoCloseable {
     }
 
     CommandOutcome submit(IncidentCommand command) throws Exception {
-        return commands.submit(command).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return send(command).get(10, TimeUnit.SECONDS);
+    }
+
+    CompletableFuture<CommandOutcome> send(IncidentCommand command) {
+        return commands.submit(command).toCompletableFuture();
     }
 
     Incident incident(String id) {
