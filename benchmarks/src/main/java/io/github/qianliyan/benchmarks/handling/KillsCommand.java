@@ -56,6 +56,8 @@ public final class KillsCommand implements Callable<Integer> {
     private static final int CAMERAS = 10;
     private static final Duration UP = Duration.ofSeconds(90);
     private static final Duration SETTLE = Duration.ofMinutes(6);
+    /** ns. What a process had sent when it died is read a moment later; the next one takes seconds to send anything. */
+    private static final long UNDER_WAY = 500_000_000L;
 
     @Option(names = "--alerts", paramLabel = "N", defaultValue = "1000", description = "alerts (default: 1000)")
     private int alerts;
@@ -221,8 +223,9 @@ public final class KillsCommand implements Callable<Integer> {
             for (List<Long> times : received.values()) {
                 int[] lives = new int[killedAt.size() + 1];
                 for (long time : times) {
-                    int life =
-                            (int) killedAt.stream().filter(kill -> kill < time).count();
+                    int life = (int) killedAt.stream()
+                            .filter(kill -> kill + UNDER_WAY < time)
+                            .count();
                     most = Math.max(most, ++lives[life]);
                 }
             }
@@ -286,6 +289,7 @@ public final class KillsCommand implements Callable<Integer> {
         if (!settled) {
             out.println("did not settle within " + SETTLE.toMinutes() + " min; " + watched.unasked()
                     + " not dispatched, " + watched.waiting() + " clocks still run; log: " + dispatcher.log());
+            watched.stuck().forEach(out::println);
         }
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("alerts", sent.size());

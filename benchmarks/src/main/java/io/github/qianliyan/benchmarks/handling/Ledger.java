@@ -3,13 +3,15 @@ package io.github.qianliyan.benchmarks.handling;
 import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.Incident;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** Which alert was sent when, and which incident it came out in. Alerts are added by one thread, incidents by another. */
 final class Ledger {
@@ -17,9 +19,12 @@ final class Ledger {
     private final Map<String, String> incidentOf = new HashMap<>();
     private final Map<String, Incident> incidents = new HashMap<>();
     private final Set<String> twice = new HashSet<>();
-    private final List<Long> taken = new ArrayList<>();
+    private final List<Taken> taken = new ArrayList<>();
     private long records;
     private long bytes;
+
+    /** @param sent ns */
+    private record Taken(long sent, long ms) {}
 
     void sent(Alert alert) {
         sent.put(alert.id(), System.nanoTime());
@@ -47,7 +52,7 @@ final class Ledger {
         if (before == null) {
             Long at = sent.get(alert);
             if (at != null) {
-                taken.add((System.nanoTime() - at) / 1_000_000);
+                taken.add(new Taken(at, (System.nanoTime() - at) / 1_000_000));
             }
         } else if (!before.equals(incident)) {
             twice.add(alert);
@@ -82,11 +87,24 @@ final class Ledger {
 
     /** Milliseconds from sending an alert to the incident that holds it; null before the first. */
     synchronized Long percentile(double fraction) {
-        if (taken.isEmpty()) {
-            return null;
-        }
-        long[] sorted = taken.stream().mapToLong(Long::longValue).toArray();
-        Arrays.sort(sorted);
-        return sorted[(int) Math.min(sorted.length - 1, Math.floor(sorted.length * fraction))];
+        return percentile(taken.stream().mapToLong(Taken::ms), fraction);
+    }
+
+    /** The same for each stretch of so many seconds of the storm: whether it gets worse, and whether it recovers. */
+    synchronized List<Long> percentiles(double fraction, int seconds) {
+        long first = taken.stream().mapToLong(Taken::sent).min().orElse(0);
+        Map<Long, List<Taken>> stretches = taken.stream()
+                .collect(Collectors.groupingBy(
+                        each -> (each.sent - first) / 1_000_000_000L / seconds, TreeMap::new, Collectors.toList()));
+        return stretches.values().stream()
+                .map(stretch -> percentile(stretch.stream().mapToLong(Taken::ms), fraction))
+                .toList();
+    }
+
+    private static Long percentile(LongStream values, double fraction) {
+        long[] sorted = values.sorted().toArray();
+        return sorted.length == 0
+                ? null
+                : sorted[(int) Math.min(sorted.length - 1, Math.floor(sorted.length * fraction))];
     }
 }

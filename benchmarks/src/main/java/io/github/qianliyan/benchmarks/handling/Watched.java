@@ -102,6 +102,18 @@ final class Watched {
                 .count();
     }
 
+    /** What the first few incidents look like whose clocks still run, for whoever has to find out why. */
+    synchronized List<String> stuck() {
+        return incidents.values().stream()
+                .filter(incident -> incident.clocks().acceptBy() != null)
+                .limit(5)
+                .map(incident -> incident.id() + " version " + incident.version() + ", " + incident.state()
+                        + ", with " + incident.assignee() + " until "
+                        + incident.clocks().acceptBy() + ", last "
+                        + incident.timeline().getLast())
+                .toList();
+    }
+
     /** Incidents whose officer still has time to answer. */
     synchronized long waiting() {
         return incidents.values().stream()
