@@ -16,6 +16,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +119,57 @@ class DelivererTest {
         deliverer.deliver(Messages.notification(2));
         assertThat(told.getFirst().outcome()).isEqualTo(Delivery.Outcome.RETRYING);
         assertThat(told.getLast().outcome()).isEqualTo(Delivery.Outcome.EXPIRED);
+    }
+
+    @Test
+    void one_address_gets_one_message_at_a_time_until_it_is_written_down_and_others_do_not_wait() throws Exception {
+        Semaphore mayWrite = new Semaphore(0);
+        Semaphore sent = new Semaphore(0);
+        AtomicInteger unwritten = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Channel slow = new Channel() {
+            @Override
+            public String kind() {
+                return "webhook";
+            }
+
+            @Override
+            public ChannelOutcome deliver(Message message) {
+                if (message.address().target().reveal().endsWith("/b")) {
+                    return new ChannelOutcome.Delivered("at once");
+                }
+                most.accumulateAndGet(unwritten.incrementAndGet(), Math::max);
+                sent.release();
+                return new ChannelOutcome.Delivered("HTTP 200");
+            }
+        };
+        Deliverer own = new Deliverer(
+                List.of(slow),
+                new Roster(TownshipOfTests.config()),
+                notification -> Optional.of(Messages.LINK),
+                () -> now,
+                delivery -> {
+                    if (delivery.channel().equals("webhook")) {
+                        mayWrite.acquireUninterruptibly();
+                        unwritten.decrementAndGet();
+                    }
+                },
+                new DispatcherMetrics(new SimpleMeterRegistry()),
+                time -> {});
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                var _ = threads.submit(() -> {
+                    own.deliver(Messages.notification(2));
+                    return null;
+                });
+            }
+            sent.acquire();
+            own.deliver(on("webhook-2"));
+            assertThat(unwritten.get()).as("the first is not written down yet").isEqualTo(1);
+            mayWrite.release(20);
+        }
+        assertThat(most.get()).isEqualTo(1);
+        assertThat(sent.availablePermits()).as("all were sent").isEqualTo(19);
     }
 
     @Test
