@@ -47,7 +47,7 @@ function show(task, said = '', bad = false) {
   if (task.picture) parts.push(node('img', { src: `${here}/snapshot.jpg`, alt: text(task.title) }));
   parts.push(facts(task));
   if (said) parts.push(node('div', { class: bad ? 'said bad' : 'said', role: 'status' }, said));
-  if (!task.yours) parts.push(node('div', { class: 'said' }, ['closed', 'dismissed'].includes(task.state) ? words.over : words.others));
+  if (!task.yours && !task.actions.length) parts.push(node('div', { class: 'said' }, ['closed', 'dismissed'].includes(task.state) ? words.over : words.others));
   if (task.actions.length) {
     const note = node('textarea', { id: 'note', maxlength: '2000', placeholder: words.note, 'aria-label': words.note });
     note.value = draft;

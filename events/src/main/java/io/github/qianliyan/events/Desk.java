@@ -97,6 +97,7 @@ public record Desk(
      * @param confirmed those that were real
      * @param alerts ids of the false ones that it rests on
      * @param by who decided; null while open
+     * @param note what he said about it; null when he said nothing
      * @param backtest what it would have changed; null until somebody ran it
      */
     public record Proposal(
@@ -120,6 +121,9 @@ public record Desk(
 
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
             String by,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            String note,
 
             @Nullable Backtest backtest) {
         public Proposal {

@@ -265,6 +265,7 @@ final class Samples {
                         RAISED,
                         Desk.Proposal.State.OPEN,
                         "user:admin",
+                        "已改遮挡区",
                         backtest())),
                 new Incident.CommandResult("o-1", null),
                 LATER,

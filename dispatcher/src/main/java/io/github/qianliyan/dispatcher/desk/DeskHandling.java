@@ -80,7 +80,7 @@ public final class DeskHandling {
             case DECLINE -> decide(proposals, order, Proposal.State.DECLINED, now);
             case REPORT_BACKTEST ->
                 proposals.replaceAll(each -> each.id().equals(order.target())
-                        ? with(each, each.state(), each.by(), each.at(), order.backtest())
+                        ? with(each, each.state(), each.by(), each.note(), each.at(), order.backtest())
                         : each);
         }
         return new Outcome(answered(desk, snoozes, drill, proposals, order, null, now), retold);
@@ -221,12 +221,12 @@ public final class DeskHandling {
 
     private static void decide(List<Proposal> proposals, DeskOrder order, Proposal.State state, Instant now) {
         proposals.replaceAll(each -> each.id().equals(order.target()) && each.state() == Proposal.State.OPEN
-                ? with(each, state, order.by(), now, each.backtest())
+                ? with(each, state, order.by(), order.note(), now, each.backtest())
                 : each);
     }
 
     private static Proposal with(
-            Proposal proposal, Proposal.State state, String by, Instant at, Desk.Backtest backtest) {
+            Proposal proposal, Proposal.State state, String by, String note, Instant at, Desk.Backtest backtest) {
         return new Proposal(
                 proposal.id(),
                 proposal.rule(),
@@ -241,6 +241,7 @@ public final class DeskHandling {
                 at,
                 state,
                 by,
+                note,
                 backtest);
     }
 

@@ -158,6 +158,7 @@ public final class Learning {
                 now,
                 Proposal.State.OPEN,
                 null,
+                null,
                 null);
     }
 

@@ -167,8 +167,9 @@ class FloodTest {
         });
         String id = desk.desk.proposals().getFirst().id();
         desk.order(new DeskOrder(
-                "o-1", DeskOrder.Action.DECLINE, "user:admin", desk.now, null, null, null, null, id, null));
+                "o-1", DeskOrder.Action.DECLINE, "user:admin", desk.now, "确实会停车", null, null, null, id, null));
         assertThat(desk.desk.proposals().getFirst().state()).isEqualTo(Proposal.State.DECLINED);
+        assertThat(desk.desk.proposals().getFirst().note()).isEqualTo("确实会停车");
         dismissed(9, 0.6, new Box(0.4, 0.5, 0.1, 0.1));
         assertThat(desk.desk.proposals())
                 .as("what was declined is not proposed again")

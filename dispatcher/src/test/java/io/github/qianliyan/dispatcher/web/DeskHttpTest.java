@@ -53,6 +53,18 @@ class DeskHttpTest {
     }
 
     @Test
+    void an_order_keeps_the_id_and_the_note_it_came_with() throws Exception {
+        web.post("/api/v1/proposals/p-1", "{\"decision\":\"declined\",\"note\":\"确实会停车\",\"id\":\"decision-1\"}");
+        assertThat(web.orders).singleElement().satisfies(order -> {
+            assertThat(order.id()).isEqualTo("decision-1");
+            assertThat(order.note()).isEqualTo("确实会停车");
+            assertThat(order.target()).isEqualTo("p-1");
+        });
+        assertThat(web.post("/api/v1/snoozes", "{\"rule\":\"x\",\"minutes\":5,\"id\":\"a b\"}").text())
+                .contains("\"id\"");
+    }
+
+    @Test
     void a_refused_order_is_a_409_in_the_refusals_own_words() throws Exception {
         web.ordered = order -> new OrderOutcome.Refused(new Text("没有规则 x", "There is no rule x"), web.desk.now());
         Answer answer = web.post("/api/v1/snoozes", "{\"rule\":\"x\",\"minutes\":5}");

@@ -2,7 +2,6 @@ package io.github.qianliyan.dispatcher.web.api;
 
 import io.github.qianliyan.dispatcher.account.Account;
 import io.github.qianliyan.dispatcher.account.Role;
-import io.github.qianliyan.dispatcher.incident.CommandOutcome;
 import io.github.qianliyan.dispatcher.incident.Commands;
 import io.github.qianliyan.dispatcher.store.IncidentStore;
 import io.github.qianliyan.dispatcher.web.http.Access;
@@ -15,19 +14,12 @@ import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentCommand;
 import io.github.qianliyan.events.IncidentCommand.Action;
 import io.github.qianliyan.events.IncidentCommand.DismissReason;
-import io.github.qianliyan.events.Text;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 
 /** What people do to incidents. */
 public final class CommandsApi {
@@ -35,15 +27,7 @@ public final class CommandsApi {
     private static final Set<Action> OFFICERS =
             EnumSet.of(Action.ACCEPT, Action.REFUSE, Action.ARRIVE, Action.RESOLVE, Action.NOTE);
 
-    private static final Pattern COMMAND_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{7,63}");
-    /** The commands' own 5 s, and a little for the way. */
-    private static final Duration LONGEST = Duration.ofSeconds(6);
-
     private static final int MAX_SPLIT = 100;
-
-    static final Text LATE = new Text(
-            "5 秒内没有得到确认，可能稍后仍会执行；请用同一 id 再试",
-            "not confirmed within 5 s; it may still be carried out, so try again with the same id");
 
     private final IncidentStore store;
     private final Commands commands;
@@ -80,7 +64,7 @@ public final class CommandsApi {
         Account account = Guard.account(ctx);
         check(asked, incident.id());
         allow(asked.action, account, incident);
-        ctx.json(answered(submit(command(asked, account, incident))));
+        ctx.json(Asking.carriedOut(commands, command(asked, account, incident), true));
     }
 
     private static void check(Asked asked, String incident) {
@@ -90,17 +74,8 @@ public final class CommandsApi {
         if (asked.action == Action.ATTACH_EVIDENCE) {
             throw Refusal.field("action", "只由系统执行", "is done by the system only");
         }
-        if (asked.id != null && !COMMAND_ID.matcher(asked.id).matches()) {
-            throw Refusal.field("id", "须为 8 至 64 个字母、数字、点、横线", "must be 8 to 64 letters, digits, dots and dashes");
-        }
         if (asked.assignee != null) {
             Query.id("assignee", asked.assignee);
-        }
-        if (asked.note != null && asked.note.length() > IncidentCommand.MAX_NOTE) {
-            throw Refusal.field(
-                    "note",
-                    "至多 " + IncidentCommand.MAX_NOTE + " 个字符",
-                    "at most " + IncidentCommand.MAX_NOTE + " characters");
         }
         if (asked.action == Action.NOTE && (asked.note == null || asked.note.isBlank())) {
             throw Refusal.field("note", "请写内容", "is empty");
@@ -152,44 +127,19 @@ public final class CommandsApi {
     }
 
     private static IncidentCommand command(Asked asked, Account account, Incident incident) {
-        String id = asked.id == null ? "c-" + UUID.randomUUID() : asked.id;
         String by = account.officer() == null ? "user:" + account.name() : "officer:" + account.officer();
         return new IncidentCommand(
-                id,
+                Asking.id("c-", asked.id),
                 incident.id(),
                 asked.action,
                 by,
                 Instant.now(),
-                asked.note == null || asked.note.isBlank() ? null : asked.note.strip(),
+                Asking.note(asked.note),
                 asked.assignee,
                 asked.action == Action.DISMISS ? asked.reason : null,
                 List.of(),
                 asked.action == Action.MERGE ? asked.into : null,
                 asked.action == Action.SPLIT ? asked.alerts : null,
                 asked.seen);
-    }
-
-    private CommandOutcome submit(IncidentCommand command) {
-        try {
-            return commands.submit(command).toCompletableFuture().get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return new CommandOutcome.Unanswered(LATE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new CommandOutcome.Unanswered(LATE);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("commands complete exceptionally, which they promise not to", e);
-        }
-    }
-
-    private static Incident answered(CommandOutcome outcome) {
-        return switch (outcome) {
-            case CommandOutcome.CarriedOut done -> done.incident();
-            case CommandOutcome.Refused refused ->
-                throw Refusal.of(409, "refused", refused.why()).with("incident", refused.incident());
-            case CommandOutcome.Unknown unknown -> throw IncidentsApi.unknown(unknown.incident());
-            case CommandOutcome.Unanswered unanswered ->
-                throw Refusal.of(504, "unanswered", unanswered.why()).header("Retry-After", "2");
-        };
     }
 }

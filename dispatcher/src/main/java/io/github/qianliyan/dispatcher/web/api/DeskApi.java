@@ -1,7 +1,6 @@
 package io.github.qianliyan.dispatcher.web.api;
 
 import io.github.qianliyan.dispatcher.account.Role;
-import io.github.qianliyan.dispatcher.desk.OrderOutcome;
 import io.github.qianliyan.dispatcher.desk.Orders;
 import io.github.qianliyan.dispatcher.store.DeskBoard;
 import io.github.qianliyan.dispatcher.web.http.Access;
@@ -10,26 +9,17 @@ import io.github.qianliyan.dispatcher.web.http.Guard;
 import io.github.qianliyan.dispatcher.web.http.Query;
 import io.github.qianliyan.dispatcher.web.http.Refusal;
 import io.github.qianliyan.dispatcher.web.http.Route;
-import io.github.qianliyan.events.Desk;
 import io.github.qianliyan.events.DeskOrder;
-import io.github.qianliyan.events.IncidentCommand;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What holds for the whole command room: what is silenced and by whom, the drill, what rules could learn. */
 public final class DeskApi {
     private static final Access ROOM = new Access(false, EnumSet.of(Role.OPERATOR, Role.ADMINISTRATOR));
-    /** The orders' own 5 s, and a little for the way. */
-    private static final Duration LONGEST = Duration.ofSeconds(6);
 
     private final DeskBoard board;
     private final Orders orders;
@@ -39,13 +29,19 @@ public final class DeskApi {
         this.orders = orders;
     }
 
-    /** @param minutes from now */
-    record SnoozeAsked(String rule, String camera, Integer minutes, String note) {}
+    /**
+     * @param minutes from now
+     * @param id chosen by the sender so that sending twice is doing once; made when absent
+     */
+    record SnoozeAsked(String rule, String camera, Integer minutes, String note, String id) {}
 
-    /** @param minutes from now */
-    record DrillAsked(String name, List<String> cameras, Integer minutes) {}
+    /**
+     * @param minutes from now
+     * @param id as of a snooze
+     */
+    record DrillAsked(String name, List<String> cameras, Integer minutes, String id) {}
 
-    record DecisionAsked(Decision decision, String note) {}
+    record DecisionAsked(Decision decision, String note, String id) {}
 
     enum Decision {
         @com.fasterxml.jackson.annotation.JsonProperty("adopted")
@@ -75,9 +71,10 @@ public final class DeskApi {
         Instant now = Instant.now();
         order(
                 ctx,
+                asked.id,
                 DeskOrder.Action.SNOOZE,
                 now,
-                note(asked.note),
+                Asking.note(asked.note),
                 asked.rule == null ? null : Query.id("rule", asked.rule),
                 asked.camera == null ? List.of() : List.of(Query.id("camera", asked.camera)),
                 until(asked.minutes, now),
@@ -86,7 +83,7 @@ public final class DeskApi {
 
     private void wake(Context ctx) {
         Query.of(ctx);
-        order(ctx, DeskOrder.Action.WAKE, Instant.now(), null, null, List.of(), null, target(ctx));
+        order(ctx, null, DeskOrder.Action.WAKE, Instant.now(), null, null, List.of(), null, target(ctx));
     }
 
     private void beginDrill(Context ctx) throws IOException {
@@ -96,12 +93,12 @@ public final class DeskApi {
         List<String> cameras = asked.cameras == null
                 ? List.of()
                 : asked.cameras.stream().map(id -> Query.id("cameras", id)).toList();
-        order(ctx, DeskOrder.Action.BEGIN_DRILL, now, note(asked.name), null, cameras, until(asked.minutes, now), null);
+        order(ctx, asked.id, DeskOrder.Action.BEGIN_DRILL, now, Asking.note(asked.name), null, cameras, until(asked.minutes, now), null);
     }
 
     private void endDrill(Context ctx) {
         Query.of(ctx);
-        order(ctx, DeskOrder.Action.END_DRILL, Instant.now(), null, null, List.of(), null, null);
+        order(ctx, null, DeskOrder.Action.END_DRILL, Instant.now(), null, null, List.of(), null, null);
     }
 
     private void decide(Context ctx) throws IOException {
@@ -112,21 +109,11 @@ public final class DeskApi {
         }
         DeskOrder.Action action =
                 asked.decision == Decision.ADOPTED ? DeskOrder.Action.ADOPT : DeskOrder.Action.DECLINE;
-        order(ctx, action, Instant.now(), note(asked.note), null, List.of(), null, target(ctx));
+        order(ctx, asked.id, action, Instant.now(), Asking.note(asked.note), null, List.of(), null, target(ctx));
     }
 
     private static String target(Context ctx) {
         return Query.id("id", ctx.pathParam("id"));
-    }
-
-    private static String note(String text) {
-        if (text != null && text.length() > IncidentCommand.MAX_NOTE) {
-            throw Refusal.field(
-                    "note",
-                    "至多 " + IncidentCommand.MAX_NOTE + " 个字符",
-                    "at most " + IncidentCommand.MAX_NOTE + " characters");
-        }
-        return text == null || text.isBlank() ? null : text.strip();
     }
 
     /** That it has an end, and which, is checked where it is decided; here only that it is a number that fits. */
@@ -140,6 +127,7 @@ public final class DeskApi {
 
     private void order(
             Context ctx,
+            String id,
             DeskOrder.Action action,
             Instant now,
             String note,
@@ -148,7 +136,7 @@ public final class DeskApi {
             Instant until,
             String target) {
         DeskOrder order = new DeskOrder(
-                "o-" + UUID.randomUUID(),
+                Asking.id("o-", id),
                 action,
                 "user:" + Guard.account(ctx).name(),
                 now,
@@ -158,28 +146,6 @@ public final class DeskApi {
                 until,
                 target,
                 null);
-        ctx.json(answered(submit(order)));
-    }
-
-    private OrderOutcome submit(DeskOrder order) {
-        try {
-            return orders.submit(order).toCompletableFuture().get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return new OrderOutcome.Unanswered(CommandsApi.LATE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new OrderOutcome.Unanswered(CommandsApi.LATE);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("orders complete exceptionally, which they promise not to", e);
-        }
-    }
-
-    private static Desk answered(OrderOutcome outcome) {
-        return switch (outcome) {
-            case OrderOutcome.CarriedOut done -> done.desk();
-            case OrderOutcome.Refused refused -> throw Refusal.of(409, "refused", refused.why());
-            case OrderOutcome.Unanswered unanswered ->
-                throw Refusal.of(504, "unanswered", unanswered.why()).header("Retry-After", "2");
-        };
+        ctx.json(Asking.carriedOut(orders, order));
     }
 }

@@ -6,7 +6,6 @@ import io.github.qianliyan.dispatcher.channel.ledger.Told;
 import io.github.qianliyan.dispatcher.channel.link.SignedLinks;
 import io.github.qianliyan.dispatcher.channel.link.SignedLinks.Grant;
 import io.github.qianliyan.dispatcher.channel.link.SignedLinks.Presented;
-import io.github.qianliyan.dispatcher.incident.CommandOutcome;
 import io.github.qianliyan.dispatcher.incident.Commands;
 import io.github.qianliyan.dispatcher.store.IncidentStore;
 import io.github.qianliyan.dispatcher.stream.Outbox;
@@ -27,7 +26,6 @@ import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.config.Location;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -41,7 +39,6 @@ import java.util.Set;
 public final class LinkApi {
     private static final Set<Action> ACTIONS =
             EnumSet.of(Action.ACCEPT, Action.REFUSE, Action.ARRIVE, Action.RESOLVE, Action.NOTE);
-    private static final Duration LONGEST = Duration.ofSeconds(6);
 
     private final SignedLinks links;
     private final IncidentStore store;
@@ -135,7 +132,14 @@ public final class LinkApi {
                 incident.opened(),
                 incident.clocks(),
                 incident.evidence().stream().anyMatch(file -> file.kind() == Incident.EvidenceFile.Kind.SNAPSHOT),
-                yours ? actions(incident.state()) : List.of());
+                yours ? actions(incident.state()) : late(incident, grant.officer()) ? List.of(Action.ACCEPT) : List.of());
+    }
+
+    /** He was asked and did not answer in time: as long as nobody has taken it, he still may. */
+    private static boolean late(Incident incident, String officer) {
+        return incident.state() == IncidentState.DISPATCHED
+                && incident.route().stream()
+                        .anyMatch(stop -> stop.officer().equals(officer) && stop.answer() == Incident.Stop.Answer.SILENT);
     }
 
     private static List<Action> actions(IncidentState state) {
@@ -190,14 +194,9 @@ public final class LinkApi {
                     "可用：accept、refuse、arrive、resolve、note",
                     "there are: accept, refuse, arrive, resolve, note");
         }
-        if (asked.note != null && asked.note.length() > IncidentCommand.MAX_NOTE) {
-            throw Refusal.field(
-                    "note",
-                    "至多 " + IncidentCommand.MAX_NOTE + " 个字符",
-                    "at most " + IncidentCommand.MAX_NOTE + " characters");
-        }
         Incident incident = incident(grant);
-        if (!grant.officer().equals(incident.assignee())) {
+        boolean still = asked.action == Action.ACCEPT && late(incident, grant.officer());
+        if (!grant.officer().equals(incident.assignee()) && !still) {
             throw Refusal.of(
                     409,
                     "not-yours-any-more",
@@ -205,36 +204,16 @@ public final class LinkApi {
                     "somebody else has this now: there is nothing to do for you");
         }
         IncidentCommand command = new IncidentCommand(
-                "c-"
-                        + Query.id(
-                                "id",
-                                asked.id == null ? java.util.UUID.randomUUID().toString() : asked.id),
+                Asking.id("c-", asked.id),
                 incident.id(),
                 asked.action,
                 "officer:" + grant.officer(),
                 clock.instant(),
-                asked.note == null || asked.note.isBlank() ? null : asked.note.strip(),
+                Asking.note(asked.note),
                 null,
                 null,
                 List.of());
-        ctx.json(shown(carriedOut(command), grant));
-    }
-
-    private Incident carriedOut(IncidentCommand command) {
-        CommandOutcome outcome = commands.submit(command)
-                .toCompletableFuture()
-                .completeOnTimeout(
-                        new CommandOutcome.Unanswered(new Text("尚未确认，请再点一次", "not confirmed yet: tap once more")),
-                        LONGEST.toMillis(),
-                        java.util.concurrent.TimeUnit.MILLISECONDS)
-                .join();
-        return switch (outcome) {
-            case CommandOutcome.CarriedOut done -> done.incident();
-            case CommandOutcome.Refused refused -> throw Refusal.of(409, "refused", refused.why());
-            case CommandOutcome.Unknown unknown -> throw IncidentsApi.unknown(unknown.incident());
-            case CommandOutcome.Unanswered unanswered ->
-                throw Refusal.of(504, "unanswered", unanswered.why()).header("Retry-After", "2");
-        };
+        ctx.json(shown(Asking.carriedOut(commands, command, false), grant));
     }
 
     private Incident incident(Grant grant) {
