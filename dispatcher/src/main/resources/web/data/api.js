@@ -35,6 +35,10 @@ export const api = {
   stats: () => call('GET', '/stats'),
   cameras: () => call('GET', '/cameras'),
   incident: (id) => call('GET', `/incidents/${part(id)}`),
+  pushKey: () => call('GET', '/push/key'),
+  subscribe: (subscription) => call('POST', '/push/subscriptions', subscription),
+  unsubscribe: (endpoint) => call('DELETE', '/push/subscriptions', { endpoint }),
+  deliveries: (id) => call('GET', `/incidents/${part(id)}/deliveries`),
   command: (id, command) => call('POST', `/incidents/${part(id)}/commands`, command),
 
   /** Newest first, at most `most`; follows the pages. */

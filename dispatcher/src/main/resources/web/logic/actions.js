@@ -14,6 +14,14 @@ const OFFERED = {
   reopened: ['acknowledge', 'dispatch', 'dismiss'],
 };
 
+/** What is seldom wanted or needs more than a press, and in which states: offered behind those. */
+const SELDOM = {
+  refuse: ['dispatched', 'accepted'],
+  merge: ['new', 'acknowledged', 'dispatched', 'accepted', 'on-scene', 'reopened'],
+  split: ['new', 'acknowledged', 'dispatched', 'accepted', 'on-scene', 'reopened'],
+  'make-real': ['new', 'acknowledged', 'dispatched', 'accepted', 'on-scene', 'reopened'],
+};
+
 export const STATES = Object.keys(OFFERED);
 export const DISMISS_REASONS = ['false-alarm', 'duplicate', 'drill', 'authorised'];
 
@@ -26,6 +34,12 @@ export const KEYS = { acknowledge: 'a', dispatch: 'd', dismiss: 'x' };
 
 export function actionsFor(state) {
   return OFFERED[state] ?? [];
+}
+
+/** The seldom ones for this incident: a single alert cannot be split, and only a drill be made real. */
+export function seldomFor(incident) {
+  const makesSense = { split: incident.alerts.length > 1, 'make-real': incident.drill };
+  return Object.keys(SELDOM).filter((action) => SELDOM[action].includes(incident.state) && (makesSense[action] ?? true));
 }
 
 export function allows(state, action) {

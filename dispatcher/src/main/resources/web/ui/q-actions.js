@@ -1,6 +1,6 @@
 import { QElement } from '../lib/element.js';
 import { css, html } from '../lib/lit.js';
-import { actionsFor, ICONS, KEYS } from '../logic/actions.js';
+import { actionsFor, ICONS, KEYS, seldomFor } from '../logic/actions.js';
 import { pending } from '../logic/handle.js';
 import { said, t } from '../i18n/i18n.js';
 
@@ -13,9 +13,16 @@ class Actions extends QElement {
     :host { display: flex; flex-wrap: wrap; gap: var(--gap-2); align-items: center; justify-content: flex-end; }
     .button { min-height: 40px; }
     .button q-icon { --icon: 17px; }
+    .more { width: auto; min-height: 40px; color: var(--text-soft); }
     .refused { flex-basis: 100%; text-align: right; color: var(--sev2-text); font-size: var(--size-s); }
-    @media (max-width: 700px) { :host { width: 100%; } .button { flex: 1; min-height: 46px; } kbd { display: none; } }
+    @media (max-width: 700px) { :host { width: 100%; } .button { flex: 1; min-height: 46px; } .more { flex: 1; min-height: 46px; } kbd { display: none; } }
   `;
+
+  #seldom(event) {
+    const action = event.target.value;
+    event.target.value = '';
+    this.tell('act', { incident: this.incident, action });
+  }
 
   render() {
     const { incident } = this;
@@ -26,6 +33,9 @@ class Actions extends QElement {
         @click=${() => this.tell('act', { incident, action })}><q-icon name=${ICONS[action]}></q-icon>
         ${t(action === 'dispatch' && incident.assignee ? 'action.redispatch' : `action.${action}`)}
         ${KEYS[action] ? html`<kbd>${KEYS[action].toUpperCase()}</kbd>` : ''}</button>`)}
+      ${seldomFor(incident).length ? html`<select class="field more" aria-label=${t('action.more')} ?disabled=${busy} @change=${this.#seldom}>
+        <option value="">${t('action.more')}</option>
+        ${seldomFor(incident).map((action) => html`<option value=${action}>${t(`action.${action}`)}</option>`)}</select>` : ''}
       ${refused ? html`<p class="refused" role="alert">${said(refused)}</p>` : ''}`;
   }
 }

@@ -1,15 +1,17 @@
 import { QElement } from '../lib/element.js';
 import { css, html } from '../lib/lit.js';
+import { push } from '../data/push.js';
 import { sound } from '../data/sound.js';
 import { store } from '../data/store.js';
 import { sync } from '../data/sync.js';
 import { theme } from '../data/theme.js';
 import { i18n, t } from '../i18n/i18n.js';
 import './q-password.js';
+import './q-toast.js';
 
 /** Sound, language, help, and the user's menu. */
 class Controls extends QElement {
-  static watches = [[sound, 'sound'], [store, 'session']];
+  static watches = [[sound, 'sound'], [store, 'session'], [push, 'push']];
 
   static styles = css`
     :host { display: flex; align-items: center; gap: 2px; position: relative; }
@@ -23,6 +25,20 @@ class Controls extends QElement {
     #menu p { padding: var(--gap-2) var(--gap-3); color: var(--text-soft); border-bottom: 1px solid var(--line); margin-bottom: var(--gap-1); }
     #menu button { width: 100%; justify-content: flex-start; }
   `;
+
+  connectedCallback() {
+    super.connectedCallback();
+    push.look();
+  }
+
+  async #push() {
+    try {
+      await (push.on ? push.unsubscribe() : push.subscribe());
+      this.find('q-toast').say(t(push.on ? 'push.started' : 'push.ended'), false);
+    } catch (failure) {
+      this.find('q-toast').say(`${t('push.failed')} ${failure.message}`, true);
+    }
+  }
 
   #menu(act) {
     this.find('#menu').hidePopover();
@@ -42,10 +58,12 @@ class Controls extends QElement {
       <div id="menu" popover>
         <p class="small">${store.session?.user}</p>
         <button class="button plain" @click=${() => this.#menu(() => theme.toggle())}><q-icon name="theme"></q-icon>${t('menu.theme')}</button>
+        ${push.possible && store.session?.officer ? html`<button class="button plain" @click=${() => this.#menu(() => this.#push())}>
+          <q-icon name="sound"></q-icon>${t(push.on ? 'push.off' : 'push.on')}</button>` : ''}
         <button class="button plain" @click=${() => this.#menu(() => this.find('q-password').show())}><q-icon name="user"></q-icon>${t('menu.password')}</button>
         <button class="button plain" @click=${() => this.#menu(() => sync.logOut())}><q-icon name="back"></q-icon>${t('menu.logout')}</button>
       </div>
-      <q-password></q-password>`;
+      <q-password></q-password><q-toast></q-toast>`;
   }
 }
 

@@ -3,22 +3,27 @@ import { css, html } from '../lib/lit.js';
 import { store } from '../data/store.js';
 import { DISMISS_REASONS } from '../logic/actions.js';
 import { handle } from '../logic/handle.js';
+import { stage } from '../logic/order.js';
+import { timeText } from '../logic/clock.js';
+import { cameraName, ruleTitle, zone } from '../logic/words.js';
 import { said, t } from '../i18n/i18n.js';
 import './q-dialog.js';
 import './q-toast.js';
 
-const ASKS = new Set(['dismiss', 'dispatch', 'resolve']);
+const ASKS = new Set(['dismiss', 'dispatch', 'resolve', 'refuse', 'merge', 'split', 'make-real']);
 
 /** Does what an action needs: asks for a reason or a person where one is needed, sends it, and says how it ended. */
 class Handling extends QElement {
   static properties = { incident: { state: true }, action: { state: true } };
-  static watches = [[store, 'config']];
+  static watches = [[store, 'config', 'incidents']];
 
   static styles = css`
     form { display: grid; gap: var(--gap-4); }
     ol { display: grid; gap: var(--gap-2); }
     ol button { width: 100%; min-height: 46px; justify-content: flex-start; }
     select.field { width: 100%; min-height: 42px; }
+    .alerts { display: grid; gap: var(--gap-2); max-height: 40dvh; overflow: auto; }
+    .alerts label { display: flex; gap: var(--gap-2); align-items: center; min-height: 40px; }
     .about { color: var(--text-soft); margin-bottom: var(--gap-3); }
   `;
 
@@ -44,8 +49,10 @@ class Handling extends QElement {
 
   #submit(event) {
     event.preventDefault();
-    const given = Object.fromEntries([...new FormData(event.target)].filter(([, value]) => value.trim() !== ''));
-    this.#send(given);
+    const form = new FormData(event.target);
+    const given = Object.fromEntries([...form].filter(([name, value]) => name !== 'alerts' && value.trim() !== ''));
+    const alerts = form.getAll('alerts');
+    this.#send(alerts.length ? { ...given, alerts } : given);
   }
 
   #key(event) {
@@ -68,8 +75,27 @@ class Handling extends QElement {
         <label class="stack">${t('dispatch.to')}<select class="field" name="assignee" autofocus><option value="">${t('dispatch.roster')}</option>
           ${officers.map((officer) => html`<option value=${officer.id}>${officer.name}</option>`)}</select></label>` : ''}
       ${settledAtTheDesk ? html`<p class="soft">${t('resolve.desk')}</p>` : ''}
-      <label class="stack">${t('note')}<textarea class="field" name="note" maxlength="2000" rows="3" ?required=${settledAtTheDesk} autofocus></textarea></label>
+      ${this.action === 'refuse' ? html`<p class="soft">${t('refuse.about')}</p>` : ''}
+      ${this.action === 'merge' ? this.#others() : ''}
+      ${this.action === 'split' ? this.#alerts() : ''}
+      ${this.action === 'make-real' ? html`<p class="soft">${t('real.about')}</p>` : ''}
+      <label class="stack">${t('note')}<textarea class="field" name="note" maxlength="2000" rows="3" ?required=${settledAtTheDesk || this.action === 'refuse'} autofocus></textarea></label>
       <button class="button primary">${t(`action.${this.action}`)}</button></form>`;
+  }
+
+  /** Those it could go into, the newest first. */
+  #others() {
+    const others = [...store.incidents.values()]
+      .filter((other) => other.id !== this.incident.id && stage(other) < 2 && other.state !== 'resolved' && other.drill === this.incident.drill)
+      .sort((one, other) => other.opened.localeCompare(one.opened));
+    return html`<p class="soft">${t('merge.about')}</p>
+      <label class="stack">${t('merge.into')}<select class="field" name="into" required><option value=""></option>
+        ${others.map((other) => html`<option value=${other.id}>${timeText(other.opened, zone())} ${said(other.title)} · ${cameraName(other.camera)}</option>`)}</select></label>`;
+  }
+
+  #alerts() {
+    return html`<p class="soft">${t('split.about')}</p><div class="alerts">${this.incident.alerts.map((alert) => html`
+      <label><input type="checkbox" name="alerts" value=${alert.id}>${timeText(alert.raised, zone())} ${ruleTitle(alert.rule)} · ${cameraName(alert.camera)}</label>`)}</div>`;
   }
 
   render() {

@@ -11,6 +11,7 @@ import './q-clip.js';
 import './q-live.js';
 import './q-why.js';
 import './q-who.js';
+import './q-told.js';
 import './q-timeline.js';
 import './q-files.js';
 
@@ -108,6 +109,7 @@ class IncidentPanel extends QElement {
         <div class="side">
           <q-why .incident=${incident}></q-why>
           <q-who .incident=${incident}></q-who>
+          <q-told .incident=${incident}></q-told>
           <q-timeline .incident=${incident}></q-timeline>
         </div>
       </div>`;
