@@ -13,7 +13,7 @@ export class EventStream {
   #waits = 0;
   #timer = 0;
 
-  /** @param to what is called: incident, status, stats (parsed JSON), reset, state ('live' or 'lost'), opened (each time), refused (promise: stay) */
+  /** @param to what is called: incident, status, stats, desk (parsed JSON), reset, state ('live' or 'lost'), opened (each time), refused (promise: stay) */
   constructor(to) {
     this.#to = to;
   }
@@ -42,6 +42,7 @@ export class EventStream {
     this.#on(source, 'incident', (event) => this.#to.incident(JSON.parse(event.data)));
     this.#on(source, 'camera-status', (event) => this.#to.status(JSON.parse(event.data)));
     this.#on(source, 'stats', (event) => this.#to.stats(JSON.parse(event.data)));
+    this.#on(source, 'desk', (event) => this.#to.desk(JSON.parse(event.data)));
     this.#on(source, 'reset', () => this.#to.reset());
     this.#on(source, 'hello', () => {});
   }

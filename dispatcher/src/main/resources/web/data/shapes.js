@@ -1,8 +1,8 @@
 /** The server's lists as the pages use them. */
 
-/** @returns {user, mustChange} */
+/** @returns {user, roles, officer, mustChange}; no officer for who belongs to the room */
 export function asSession(answer) {
-  return { user: answer.user, mustChange: Boolean(answer.mustChangePassword) };
+  return { user: answer.user, roles: answer.roles ?? [], officer: answer.officer, mustChange: Boolean(answer.mustChangePassword) };
 }
 
 /** Cameras with their village, in the order of the villages, then of their names. */

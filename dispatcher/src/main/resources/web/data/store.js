@@ -1,5 +1,5 @@
 /**
- * What the pages know, in one place. Tells `incidents`, `cameras`, `config`, `connection`, `stats` and `session` when that part
+ * What the pages know, in one place. Tells `incidents`, `cameras`, `config`, `connection`, `stats`, `desk` and `session` when that part
  * changes. Nothing here talks to the server: sync.js fills it.
  */
 class Store extends EventTarget {
@@ -11,6 +11,8 @@ class Store extends EventTarget {
   session = null;
   /** The figures of the day, as the server counts them; null before it told any. */
   stats = null;
+  /** Null before the server told it. */
+  desk = null;
   /** `connecting`, `live` or `lost`. */
   connection = 'connecting';
 
@@ -27,6 +29,14 @@ class Store extends EventTarget {
   setStats(stats) {
     this.stats = stats;
     this.#tell('stats');
+  }
+
+  /** Snoozes, the drill and proposals. */
+  setDesk(desk) {
+    if (!this.desk || desk.version >= this.desk.version) {
+      this.desk = desk;
+      this.#tell('desk');
+    }
   }
 
   setConnection(state) {
@@ -75,6 +85,7 @@ class Store extends EventTarget {
     this.cameras = new Map();
     this.config = null;
     this.stats = null;
+    this.desk = null;
     this.setSession(null);
   }
 

@@ -15,6 +15,7 @@ class Sync extends EventTarget {
     incident: (incident) => this.#incident(incident),
     status: (status) => store.putStatus(status),
     stats: (stats) => store.setStats(stats),
+    desk: (desk) => store.setDesk(desk),
     reset: () => this.#everything(),
     state: (state) => store.setConnection(state),
     opened: () => this.#everything(),
@@ -111,11 +112,13 @@ class Sync extends EventTarget {
   }
 
   async #load() {
-    const [config, cameras, incidents, stats] =
-      await Promise.all([api.config(), api.cameras(), api.incidents(), api.stats()]);
+    const [config, cameras, incidents, stats, desk] =
+      await Promise.all([api.config(), api.cameras(), api.incidents(), api.stats(), api.desk()]);
     store.setConfig(config);
     store.setCameras(asCameras(cameras, config));
     store.setStats(stats);
+    store.desk = null;
+    store.setDesk(desk);
     const oldest = Date.now() - KEEP_ENDED_HOURS * 3600_000;
     const ended = (incident) => incident.state === 'closed' || incident.state === 'dismissed';
     store.setIncidents(incidents.filter((incident) => !ended(incident) || Date.parse(incident.updated) > oldest));

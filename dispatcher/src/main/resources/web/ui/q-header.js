@@ -10,7 +10,7 @@ import './q-controls.js';
 
 /** Where we are, how much there is, and the switches. */
 class Header extends QElement {
-  static watches = [[store, 'incidents', 'cameras', 'config', 'session'], [route, 'route']];
+  static watches = [[store, 'incidents', 'cameras', 'config', 'session', 'desk'], [route, 'route']];
 
   static styles = css`
     :host {
@@ -32,6 +32,8 @@ class Header extends QElement {
     .counts .stage span { font-size: var(--size-xs); color: var(--text-soft); white-space: nowrap; }
     .counts .first { padding-left: var(--gap-4); border-left: 1px solid var(--line); }
     .waiting b { color: var(--sev1-text); }
+    .desk { white-space: nowrap; }
+    .desk.drill { color: var(--sev3-text); border-color: var(--sev3-text); }
     .online { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; color: var(--text-soft); text-decoration: none;
       padding: 4px 10px; border-radius: var(--radius-m); font-variant-numeric: tabular-nums; }
     .online:hover { background: var(--surface-3); }
@@ -54,6 +56,8 @@ class Header extends QElement {
     const open = [...store.incidents.values()].filter((incident) => stage(incident) < 2);
     const of = (level) => open.filter((incident) => incident.severity === level).length;
     const waiting = open.filter((incident) => stage(incident) === 0).length;
+    const snoozes = store.desk?.snoozes.filter((each) => !each.ended).length ?? 0;
+    const mayOrder = ['operator', 'administrator'].some((role) => store.session?.roles?.includes(role));
     const cameras = [...store.cameras.values()];
     const online = cameras.filter((camera) => camera.status?.state === 'online').length;
     return html`
@@ -67,6 +71,8 @@ class Header extends QElement {
       </ul>
       <a class="online ${online < cameras.length ? 'some' : ''}" href="#/cameras" title=${t('cameras.online')}>
         <q-icon name="camera"></q-icon><b>${online}</b>/ ${cameras.length}<span class="visually-hidden">${t('cameras.online')}</span></a>
+      ${mayOrder ? html`<button class="button plain desk ${store.desk?.drill ? 'drill' : ''}" title=${t('desk')} @click=${() => this.tell('desk')}>
+        ${store.desk?.drill ? t('desk.drilling') : t('desk.short')}${snoozes ? html` <b title=${t('desk.snoozes')}>${snoozes}</b>` : ''}</button>` : ''}
       <q-wall-clock></q-wall-clock>
       <q-controls></q-controls>`;
   }

@@ -15,6 +15,7 @@ import './q-cameras.js';
 import './q-camera.js';
 import './q-handling.js';
 import './q-help.js';
+import './q-desk.js';
 import './q-connection.js';
 
 /** The command room: the queue at the left, what is looked at beside it; on a phone one of the two. */
@@ -80,6 +81,10 @@ class Room extends QElement {
     this.find('q-incident')?.playOrPause();
   }
 
+  desk() {
+    this.find('q-desk').show();
+  }
+
   help() {
     this.find('q-help').show();
   }
@@ -96,7 +101,7 @@ class Room extends QElement {
     const now = route.current;
     const current = (here) => (here ? 'page' : 'false');
     return html`
-      <q-header @help=${this.help}></q-header>
+      <q-header @help=${this.help} @desk=${this.desk}></q-header>
       <q-connection></q-connection>
       <main class=${now.page === 'home' ? 'home' : 'elsewhere'}>
         <q-queue .selected=${now.page === 'incident' ? now.id : ''}></q-queue>
@@ -108,7 +113,8 @@ class Room extends QElement {
         <a href="#/cameras" aria-current=${current(now.page === 'cameras' || now.page === 'camera')}><q-icon name="camera"></q-icon>${t('nav.cameras')}</a>
       </nav>
       <q-handling></q-handling>
-      <q-help></q-help>`;
+      <q-help></q-help>
+      <q-desk></q-desk>`;
   }
 
   firstUpdated() {
