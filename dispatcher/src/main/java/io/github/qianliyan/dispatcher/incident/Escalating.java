@@ -95,7 +95,10 @@ final class Escalating {
         }
         Choice choice = next.get();
         boolean prompt = Duration.between(clock.due(), now).compareTo(PROMPT) <= 0
-                && clockwork.asked(incident, clock.due(), choice.step()).acceptBy().isAfter(now);
+                && clockwork
+                        .asked(incident, clock.due(), choice.step())
+                        .acceptBy()
+                        .isAfter(now);
         // a clock that had passed before it was set would count as escalated by this very entry, and never come again
         Instant base = prompt ? clock.due() : now;
         draft.assignee(choice.officer())

@@ -60,7 +60,8 @@ class DeskHttpTest {
             assertThat(order.note()).isEqualTo("确实会停车");
             assertThat(order.target()).isEqualTo("p-1");
         });
-        assertThat(web.post("/api/v1/snoozes", "{\"rule\":\"x\",\"minutes\":5,\"id\":\"a b\"}").text())
+        assertThat(web.post("/api/v1/snoozes", "{\"rule\":\"x\",\"minutes\":5,\"id\":\"a b\"}")
+                        .text())
                 .contains("\"id\"");
     }
 

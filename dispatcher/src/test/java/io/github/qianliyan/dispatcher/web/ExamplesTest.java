@@ -82,9 +82,7 @@ class ExamplesTest {
     @Test
     void every_example_is_understood_when_it_is_sent() throws Exception {
         for (Example example : examples()) {
-            String path = example.path
-                    .replace("{token}", token())
-                    .replace("{id}", incident.id());
+            String path = example.path.replace("{token}", token()).replace("{id}", incident.id());
             var request = web.request(path, "X-Qianliyan", "1", "Content-Type", "application/json")
                     .method(example.method, BodyPublishers.ofString(example.body.toString()));
             Answer answer = web.send(request);
@@ -102,12 +100,13 @@ class ExamplesTest {
 
     private List<Example> examples() {
         List<Example> all = new ArrayList<>();
-        api.get("paths").properties().forEach(path -> path.getValue()
+        api.get("paths")
                 .properties()
-                .forEach(operation -> {
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
                     JsonNode content = operation.getValue().at("/requestBody/content/application~1json");
                     if (!content.isMissingNode()) {
-                        var schema = ((com.fasterxml.jackson.databind.node.ObjectNode) content.get("schema")).deepCopy();
+                        var schema =
+                                ((com.fasterxml.jackson.databind.node.ObjectNode) content.get("schema")).deepCopy();
                         schema.set("components", api.get("components"));
                         all.add(new Example(
                                 operation.getKey().toUpperCase(java.util.Locale.ROOT),

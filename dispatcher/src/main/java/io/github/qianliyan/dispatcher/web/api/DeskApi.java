@@ -93,7 +93,16 @@ public final class DeskApi {
         List<String> cameras = asked.cameras == null
                 ? List.of()
                 : asked.cameras.stream().map(id -> Query.id("cameras", id)).toList();
-        order(ctx, asked.id, DeskOrder.Action.BEGIN_DRILL, now, Asking.note(asked.name), null, cameras, until(asked.minutes, now), null);
+        order(
+                ctx,
+                asked.id,
+                DeskOrder.Action.BEGIN_DRILL,
+                now,
+                Asking.note(asked.name),
+                null,
+                cameras,
+                until(asked.minutes, now),
+                null);
     }
 
     private void endDrill(Context ctx) {

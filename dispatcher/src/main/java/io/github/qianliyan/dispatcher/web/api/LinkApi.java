@@ -132,14 +132,17 @@ public final class LinkApi {
                 incident.opened(),
                 incident.clocks(),
                 incident.evidence().stream().anyMatch(file -> file.kind() == Incident.EvidenceFile.Kind.SNAPSHOT),
-                yours ? actions(incident.state()) : late(incident, grant.officer()) ? List.of(Action.ACCEPT) : List.of());
+                yours
+                        ? actions(incident.state())
+                        : late(incident, grant.officer()) ? List.of(Action.ACCEPT) : List.of());
     }
 
     /** He was asked and did not answer in time: as long as nobody has taken it, he still may. */
     private static boolean late(Incident incident, String officer) {
         return incident.state() == IncidentState.DISPATCHED
                 && incident.route().stream()
-                        .anyMatch(stop -> stop.officer().equals(officer) && stop.answer() == Incident.Stop.Answer.SILENT);
+                        .anyMatch(
+                                stop -> stop.officer().equals(officer) && stop.answer() == Incident.Stop.Answer.SILENT);
     }
 
     private static List<Action> actions(IncidentState state) {
