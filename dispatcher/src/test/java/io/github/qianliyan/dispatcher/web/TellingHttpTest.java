@@ -100,7 +100,7 @@ class TellingHttpTest {
         web.post(link(Instant.now()) + "/commands", "{\"action\":\"accept\",\"id\":\"tap-0001\"}");
         assertThat(web.commands).hasSize(2).allSatisfy(command -> {
             assertThat(command.by()).isEqualTo("officer:zhang");
-            assertThat(command.id()).isEqualTo("c-tap-0001");
+            assertThat(command.id()).isEqualTo("tap-0001");
             assertThat(command.action()).isEqualTo(IncidentCommand.Action.ACCEPT);
         });
     }
