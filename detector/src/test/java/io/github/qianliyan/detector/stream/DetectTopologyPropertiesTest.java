@@ -50,14 +50,14 @@ class DetectTopologyPropertiesTest {
         return Arbitraries.integers().between(0, CAMERAS.size() - 1).list().ofSize(300);
     }
 
-    @Property(tries = 8, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 4, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void aTaskThatRestoresItsStateFromTheChangelogGoesOnAsIfNothingHadBeen(
             @ForAll("films") List<Film> films, @ForAll("places") Set<Integer> places) {
         List<JudgeInput> log = merged(films, List.of());
         assertThat(told(log, places, true)).isEqualTo(told(log, Set.of(), true));
     }
 
-    @Property(tries = 8, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 4, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void theOrderInWhichCamerasShareAPartitionDoesNotMatter(
             @ForAll("films") List<Film> films, @ForAll("turns") List<Integer> turns) {
         assertThat(told(merged(films, turns), Set.of(), true))
