@@ -34,6 +34,7 @@ final class Followed {
     private int hits = 1;
     private double came;
     private int convincing;
+    private boolean travelled;
     private boolean sure;
     private boolean held;
     private Instant seen;
@@ -60,15 +61,15 @@ final class Followed {
     void detected(String label, double confidence, boolean convincing, Box box, Instant time, Scene scene) {
         votes.add(label, confidence);
         this.convincing += convincing ? 1 : 0;
-        update(box, MODEL_NOISE, 0.5, time, scene);
+        update(box, MODEL_NOISE, 0.5, true, time, scene);
     }
 
     void moved(Box box, Instant time, Scene scene) {
         // motion sees the part that differs from the background: it moves a box the model drew, but hardly resizes it
-        update(box, MOTION_NOISE, votes.count() > 0 ? 0.1 : 0.4, time, scene);
+        update(box, MOTION_NOISE, votes.count() > 0 ? 0.1 : 0.4, !named(), time, scene);
     }
 
-    private void update(Box box, double noise, double resize, Instant time, Scene scene) {
+    private void update(Box box, double noise, double resize, boolean itself, Instant time, Scene scene) {
         x.measure(box.centerX(), noise * width);
         // double
         y.measure(box.centerY(), noise * height);
@@ -77,10 +78,10 @@ final class Followed {
         hits++;
         seen = time;
         held = false;
-        stillness.seen(box(), time, scene);
+        stillness.seen(box(), time, itself, scene);
         came = Math.max(came, distance(first, box(), scene.aspect()));
         double size = Math.max(width, height * scene.aspect());
-        boolean travelled = came > Math.max(CAME_WIDTHS, CAME_SIZES * size);
+        travelled |= came > Math.max(CAME_WIDTHS, CAME_SIZES * size);
         boolean convinced = convincing >= CONVINCING || convincing >= 2 && came > CAME_WIDTHS;
         sure |= hits >= SURE_HITS && (convinced || travelled);
         if (looked == null || Duration.between(looked, time).toMillis() > 1000) {
@@ -156,9 +157,15 @@ final class Followed {
         return stillness;
     }
 
-    /** Whether it is to be kept in mind where it stands, though nothing reports it any more. */
+    /**
+     * Whether it is to be kept in mind where it stands, though nothing reports it any more: something that came there and
+     * differs from the bare ground, or that stood there from the beginning, so that the ground was never seen bare. What came
+     * and does not differ has gone on, and what is watched is the road.
+     */
     boolean kept() {
-        return sure && stillness.kept() && (named() || stillness.distinct() && came > CAME_TO_STAY);
+        return sure
+                && stillness.kept()
+                && (stillness.distinct() ? named() || came > CAME_TO_STAY : named() && !travelled);
     }
 
     Instant seen() {

@@ -40,8 +40,13 @@ final class Stillness {
         since = time;
     }
 
-    /** Where it was seen now. */
-    void seen(Box box, Instant time, Scene scene) {
+    /**
+     * Where it was seen now.
+     *
+     * @param sure whether it is known to be what was seen there, so that its picture may be taken: what a model has named is
+     *     not taken for what merely moves, which may be the next car
+     */
+    void seen(Box box, Instant time, boolean sure, Scene scene) {
         double size = Math.max(Math.min(box.width(), box.height() * scene.aspect()), 0.01);
         double moved =
                 Math.hypot(box.centerX() - anchor.centerX(), (box.centerY() - anchor.centerY()) * scene.aspect());
@@ -50,7 +55,7 @@ final class Stillness {
             since = time;
             object = null;
             bare = null;
-        } else if (object == null && stands(time)) {
+        } else if (object == null && sure && stands(time)) {
             anchor = box;
             object = Patch.of(scene.grey(), box);
             bare = Patch.of(scene.background().get(), box);

@@ -27,6 +27,7 @@ public final class Tracker {
     private static final double APART_DOUBTFUL = 0.8;
     private static final double EXPLAINED = 0.5;
     private static final double DOUBLE = 0.55;
+    private static final double STREAK = 0.25;
 
     private final List<Followed> tracks = new ArrayList<>();
     private final Instant session;
@@ -94,7 +95,7 @@ public final class Tracker {
         motion(standing, unexplained, time, scene);
         open.addAll(standing);
         for (Box blob : unexplained) {
-            if (!someone(blob)) {
+            if (!someone(blob) && !streak(blob, scene.aspect())) {
                 begin(blob, time, false);
             }
         }
@@ -179,16 +180,25 @@ public final class Tracker {
                 Followed track = open.get(r);
                 Box blob = blobs.get(taken[r]);
                 used.add(blob);
-                matched.add(track);
-                if (crowded(track, blob)) {
-                    track.supported(time);
-                } else {
+                boolean crowded = crowded(track, blob);
+                // traffic in front of where something stood does not tell that it still stands there
+                if (!crowded || !track.kept()) {
+                    matched.add(track);
+                }
+                if (!crowded) {
                     track.moved(blob, time, scene);
+                } else if (!track.kept()) {
+                    track.supported(time);
                 }
             }
         }
         open.removeAll(matched);
         blobs.removeAll(used);
+    }
+
+    /** Higher than four times its breadth, it is rain, a thread or a pole that shakes: people alone are two to three times as high. */
+    private static boolean streak(Box blob, double aspect) {
+        return blob.width() < STREAK * blob.height() * aspect;
     }
 
     /** Whether a blob that matched nothing is still part of someone who is followed. */
