@@ -52,6 +52,26 @@ class StationaryTest {
     }
 
     @Test
+    void farCarsOneAfterTheOtherAtOnePlaceAreNotOneThatStands() {
+        // the tracker hops back to the next of them: the box stays where it is, but what it is on drives
+        for (int i = 0; i < 400; i++) {
+            scene.sees(i * 0.2, track(1, "car", 0.7, 0.5 - (i % 4) * 0.004, 0.03, 0.03, 0.004, -0.012, RED));
+        }
+        assertThat(scene.raised()).isEmpty();
+    }
+
+    @Test
+    void whoDroveUpAndRollsToAHaltStandsFromThenOn() {
+        for (int i = 0; i < 10; i++) {
+            scene.sees(i * 0.2, track(1, "car", 0.7, 0.8, 0.2, 0.15, 0.1 - 0.01 * i, 0, RED));
+        }
+        scene.seesFrom(2, 64, car(1, 0.7, 0.8, RED));
+        assertThat(scene.raised())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.raised()).isBetween(at(59), at(63)));
+    }
+
+    @Test
     void aTremblingBoxIsStill() {
         for (int i = 0; i < 310; i++) {
             scene.sees(i * 0.2, car(1, 0.7 + (i % 3) * 0.02, 0.8 + (i % 2) * 0.02, RED));

@@ -121,6 +121,19 @@ class WaysTest {
     }
 
     @Test
+    void whoGoesWithTheFlowInBetweenBeginsAnew() {
+        Scene scene = new Scene(rule(RuleKind.WRONG_WAY, "lane", "up"));
+        double y = 0.5;
+        for (int i = 0; i <= 100; i++) {
+            // 1.4 s downwards, 0.6 s upwards: tracks of far cars that were joined wrongly
+            boolean down = i % 10 < 7;
+            y += down ? 0.02 : -0.04;
+            scene.sees(i * 0.2, track(1, "car", 0.5, y, 0.03, 0.03, 0, down ? 0.1 : -0.2, null));
+        }
+        assertThat(scene.raised()).isEmpty();
+    }
+
+    @Test
     void aBoxThatShakesWithoutComingAnywhereIsNot() {
         Scene scene = new Scene(rule(RuleKind.WRONG_WAY, "lane", "up"));
         for (int i = 0; i <= 50; i++) {

@@ -46,7 +46,11 @@ public record Fact(
 
     /** Of an object that has been so since then and not longer. */
     public static Fact about(Sighting sighting, Instant notBefore) {
-        return new Fact(sighting.number(), null, notBefore, true, List.of(seen(sighting)), Map.of());
+        return about(sighting, true, notBefore);
+    }
+
+    public static Fact about(Sighting sighting, boolean ripe, Instant notBefore) {
+        return new Fact(sighting.number(), null, notBefore, ripe, List.of(seen(sighting)), Map.of());
     }
 
     public static Fact scene(List<Sighting> sightings, Map<String, Double> measures) {

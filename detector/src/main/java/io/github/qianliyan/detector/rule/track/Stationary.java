@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * {@code stationary}: an object stays within its own size in the zone for {@code for} (s): its centre is never further
- * from where it came to rest than half its width and height for longer than 1 s.
+ * from where it came to rest than half its width and height for longer than 1 s. What drives the while is none: far cars
+ * that follow one another closely look like one that stays where it is, but it goes on driving ({@link Drive}).
  *
  * <p>One episode for each object; the object is known again by place, size and look, so a new track number, a lorry in
  * front or a restart of the tracker changes nothing. Hidden, it may be for a third of {@code for}, 2 to 60 s, before its
@@ -39,11 +40,13 @@ public final class Stationary implements Condition {
         if (!(moment instanceof Moment.Picture picture)) {
             return Optional.empty();
         }
+        Drive drive = Drive.recall(memo, moment.time());
         List<Fact> facts = place.of(picture).stream()
                 .filter(sighting -> sighting.object().still())
+                .filter(sighting -> !drive.drives(sighting, picture.frame()))
                 .map(Stationary::atRest)
                 .toList();
-        return Optional.of(Reading.of(facts));
+        return Optional.of(new Reading(facts, drive.memo()));
     }
 
     private static Fact atRest(Sighting sighting) {

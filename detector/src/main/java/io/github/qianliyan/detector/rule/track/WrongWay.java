@@ -14,10 +14,12 @@ import io.github.qianliyan.events.Track;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Rule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,13 +27,20 @@ import java.util.TreeMap;
  *
  * <p>Against means that its velocity and the lane's {@code flow} are at least {@code angle} degrees apart, at 0.01 picture
  * widths a second or more (slower is noise of the box), and that it has come at least half its own size from where that
- * began. Both vectors are taken as seen in the picture. The foot point decides whether it is in the lane. One episode for a
+ * began. Whoever was seen to go with the flow begins anew, and no sooner than 3 s later, which is what it takes to stop and
+ * turn round: the tracks of far cars that follow one another closely may be joined wrongly and go to and fro. Both vectors are taken as seen in the picture. The foot point decides whether it is in the lane. One episode for a
  * camera and lane. Method: angle of a track against the lane's direction, as in Monteiro et al. 2007, "Wrong way drivers
  * detection based on optical flow", on tracks instead of flow.
  */
 public final class WrongWay implements Condition {
     /** Picture widths a second. */
     private static final double SLOWEST = 0.01;
+    /** Milliseconds that a vehicle takes at least to stop and turn round. */
+    private static final long TURNS = 3000;
+
+    private static final String SINCE = "since.";
+    private static final String TURNED = "turned.";
+    private static final String FOLLOWS = "follows.";
 
     private final Place place;
     private final Camera.Lane lane;
@@ -53,22 +62,50 @@ public final class WrongWay implements Condition {
         List<Fact> facts = new ArrayList<>();
         // where it began is kept over a blink; the judge forgets it with the object
         Map<Long, Box> starts = new TreeMap<>(memo.marks());
+        Map<String, Double> times = new TreeMap<>(memo.values());
+        double now = moment.time().toEpochMilli();
         for (Sighting sighting : place.of(picture)) {
             Track track = sighting.track();
-            if (against(track)) {
-                Box start = starts.computeIfAbsent(sighting.number(), number -> track.box());
-                facts.add(Fact.about(sighting, hasCome(start, track.box()))
+            long number = sighting.number();
+            if (track.speed() < SLOWEST) {
+                continue;
+            }
+            follows(track, number, now, times);
+            if (against(track) && now - times.getOrDefault(TURNED + number, 0.0) >= TURNS) {
+                Box start = starts.computeIfAbsent(number, key -> track.box());
+                double since = times.computeIfAbsent(SINCE + number, key -> now);
+                facts.add(Fact.about(sighting, hasCome(start, track.box()), Instant.ofEpochMilli((long) since))
                         .with(Map.of(Measures.OFF_FLOW, offFlow(track), Measures.SPEED, tidy(track.speed()))));
-            } else if (track.speed() >= SLOWEST) {
-                starts.remove(sighting.number());
+            } else {
+                starts.remove(number);
+                times.remove(SINCE + number);
             }
         }
-        return Optional.of(new Reading(facts, Memo.marks(starts)));
+        times.keySet().removeIf(key -> old(key, times, now, starts.keySet()));
+        return Optional.of(new Reading(facts, new Memo(starts, times)));
+    }
+
+    /** Remembers that it goes with the flow, once two frames running say so: one may be the box settling. */
+    private void follows(Track track, long number, double now, Map<String, Double> times) {
+        if (along(track) <= 0) {
+            times.remove(FOLLOWS + number);
+        } else if (times.put(FOLLOWS + number, now) != null) {
+            times.put(TURNED + number, now);
+        }
+    }
+
+    private static boolean old(String key, Map<String, Double> times, double now, Set<Long> starts) {
+        return key.startsWith(SINCE)
+                ? !starts.contains(Long.parseLong(key.substring(SINCE.length())))
+                : now - times.get(key) > TURNS;
+    }
+
+    private double along(Track track) {
+        return track.speedX() * lane.flowX() + track.speedY() * lane.flowY();
     }
 
     private boolean against(Track track) {
-        double dot = track.speedX() * lane.flowX() + track.speedY() * lane.flowY();
-        return track.speed() >= SLOWEST && dot <= cosine * track.speed() * Math.hypot(lane.flowX(), lane.flowY());
+        return along(track) <= cosine * track.speed() * Math.hypot(lane.flowX(), lane.flowY());
     }
 
     /** Degrees, to a tenth. */
