@@ -3,6 +3,7 @@ package io.github.qianliyan.detector.rule;
 import static io.github.qianliyan.detector.rule.Scene.at;
 import static io.github.qianliyan.detector.rule.Scene.person;
 import static io.github.qianliyan.detector.rule.Scene.rule;
+import static io.github.qianliyan.detector.rule.Scene.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qianliyan.events.Alert;
@@ -101,6 +102,22 @@ class ThingTest {
             double x = 0.5 + 0.025 * (i % 20);
             shows(60.4 + i * 0.4, 60.4 + i * 0.4, List.of(left(1, BAG, 5)), person(20 + i / 20, x, 0.78));
         }
+        assertThat(scene.raised()).hasSize(1);
+    }
+
+    @Test
+    void theLorryThatTippedItAttendsToNothing() {
+        Track lorry = track(3, "truck", 0.6, 0.77, 0.2, 0.25, 0, 0, null);
+        shows(5, 60, List.of(left(1, BAG, 5)), lorry);
+        assertThat(scene.raised())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.raised()).isBetween(at(45), at(46)));
+    }
+
+    @Test
+    void somebodyFarBehindItIsNotBesideItThoughHisPictureTouchesIt() {
+        // his feet are 0.14 of the picture above those of the bag: two of his heights away, on the ground
+        shows(5, 60, List.of(left(1, BAG, 5)), person(7, 0.72, 0.62));
         assertThat(scene.raised()).hasSize(1);
     }
 

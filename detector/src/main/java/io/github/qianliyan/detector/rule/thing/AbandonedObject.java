@@ -16,8 +16,9 @@ import java.util.Optional;
 
 /**
  * {@code abandoned-object}: something that was put into the scene has stood there for {@code for} (s), and whoever put it
- * there is gone: neither one who was near when it was new, nor anybody who stands near it, has been within three quarters
- * of his own height of it for a quarter of {@code for}, at most 10 s. Passers-by do not count.
+ * there is gone: neither one who was near when it was new, nor anybody who stands near it, has had his feet within three
+ * quarters of his own height of it for a quarter of {@code for}, at most 10 s. Passers-by do not count, and vehicles do not:
+ * a lorry that has tipped its load and stands there has left it.
  *
  * <p>{@code onset} is when it was put down. One episode for a place, known again over restarts; things that lie side by
  * side are one. What came by itself is none: a parked car is the matter of {@code stationary}, and a person who sits still

@@ -55,7 +55,7 @@ public final class Things {
 
     /** @param tracks of the same picture */
     public List<Finding> see(Grey grey, Instant time, List<Track> tracks) {
-        walkers.see(tracks, time);
+        walkers.see(tracks, grey.height() / (double) grey.width(), time);
         if (scene == null || !scene.fits(grey)) {
             scene = new StillScene(grey, time);
             regions = new Regions(grey.width(), grey.height());

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * Tells what came by itself (a car that parks, a person who sits down) from what was brought: what comes by itself is as
  * large on its way as where it stands, and what was carried came with somebody larger. Where a model gave the track a
- * name, the name decides.
+ * name, the name decides; but a "person" who is broader than high neither stands nor sits: that is a heap or a sack to which
+ * the model gave the nearest name it has, or somebody who lies on the ground and is worth telling of.
  */
 final class Walkers {
     private static final Set<String> BY_THEMSELVES = Set.of(
@@ -47,8 +48,10 @@ final class Walkers {
     private static final double CAME_WIDTHS = 0.2;
 
     private static final double FAST = 0.01;
+    private static final String PERSON = "person";
 
     private final Map<Long, Way> ways = new TreeMap<>();
+    private double aspect = 1;
 
     /**
      * @param first where it was first seen
@@ -63,8 +66,9 @@ final class Walkers {
             return new Way(track.label(), first, goes ? rest : track.box(), track.box(), smooth, goes, time);
         }
 
-        boolean named() {
-            return BY_THEMSELVES.contains(label);
+        boolean named(double aspect) {
+            boolean lies = label.equals(PERSON) && box.width() > box.height() * aspect;
+            return BY_THEMSELVES.contains(label) && !lies;
         }
 
         boolean came() {
@@ -74,7 +78,9 @@ final class Walkers {
         }
     }
 
-    void see(Collection<Track> tracks, Instant time) {
+    /** @param shape height of the picture by its width */
+    void see(Collection<Track> tracks, double shape, Instant time) {
+        aspect = shape;
         for (Track track : tracks) {
             Way before = ways.getOrDefault(
                     track.id(), new Way(track.label(), track.box(), track.box(), track.box(), 0, false, time));
@@ -89,8 +95,8 @@ final class Walkers {
                 .anyMatch(way -> way.seen().equals(time) && !way.moves() && covers(way.box(), thing) && itself(way));
     }
 
-    private static boolean itself(Way way) {
-        return way.named()
+    private boolean itself(Way way) {
+        return way.named(aspect)
                 || way.label().equals(UNNAMED)
                         && way.onTheWay() > 0
                         && way.onTheWay() <= SHRINKS * way.box().area()

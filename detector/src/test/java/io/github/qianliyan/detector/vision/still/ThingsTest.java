@@ -93,6 +93,19 @@ class ThingsTest {
         assertThat(found).singleElement().satisfies(bag -> assertThat(bag.id()).isEqualTo(id));
     }
 
+    /** A heap that a model takes for somebody: broader than high, and it came with somebody larger. */
+    @Test
+    void a_heap_that_a_model_calls_a_person_is_left_all_the_same() {
+        UnaryOperator<double[]> heap = thing(120, 100, 60, 24, 45);
+        Track named = new Track(
+                4, "person", 0.45, new Box(118.0 / WIDTH, 98.0 / HEIGHT, 64.0 / WIDTH, 28.0 / HEIGHT), 0, 0, null);
+        show(12, List.of());
+        for (int i = 0; i < 25; i++) {
+            show(List.of(heap), named);
+        }
+        assertThat(found).extracting(Finding::label).containsExactly(Finding.LEFT);
+    }
+
     @Test
     void a_thing_that_was_there_from_the_first_and_is_carried_off_is_taken() {
         show(20, List.of(BAG));
