@@ -106,6 +106,11 @@ final class Blaze {
         return steps[pixel] & 0xff;
     }
 
+    /** Its luma in this picture, levels. */
+    int luma(int pixel) {
+        return before[pixel] & 0xff;
+    }
+
     boolean flickers(int pixel) {
         return changes[pixel] >= FLICKERS;
     }

@@ -19,14 +19,31 @@ final class Fire {
     private static final double MOST_CORE = 0.56;
     /** Share of them that flicker: a lamp, a flag and coloured walls have few. */
     private static final double EDGE = 0.6;
-    /** Share of pictures in which those change. */
-    private static final double FLICKER = 0.2;
+    /**
+     * Share of pictures in which those change. A fire that is D metres broad pulses 1.5 / sqrt(D) times a second (Cetegen and
+     * Ahmed 1993, "Experiments on the periodic instability of buoyant plumes and pool fires"): one of ten metres twice in four
+     * seconds, which at five pictures a second is a fifth to a tenth of them.
+     */
+    private static final double FLICKER = 0.15;
+    /** The same of what dazzles, whose inside tells nothing. */
+    private static final double DAZZLING_FLICKER = 0.2;
+    /**
+     * How much the pixels that stay alight change, by how much all of them do. Nothing in a flame is twice the same; sky behind
+     * grass and a wall behind somebody's legs are, wherever they are seen.
+     */
+    private static final double LIVELY_INSIDE = 0.55;
+    /** Mean luma inside from which the sensor is at its end and nothing can be seen to change. */
+    private static final double DAZZLES = 215;
+
     /** How much of its shape it keeps from one picture to the next, intersection over union. */
     private static final double SAME_SHAPE = 0.72;
     /** Levels of luma by which its pixels change from one picture to the next; noise and cloth are below. */
     private static final double LIVELY = 11;
     /** Still and fiery pixels around it, for each of its own: more belong to the sky or to a wall. */
-    private static final double STILL_AROUND = 0.3;
+    private static final double STILL_AROUND = 0.2;
+
+    /** Levels of luma by which a still pixel changes at most from one picture to the next: noise, and what the coder adds. */
+    private static final int STEADY = 8;
 
     /** Share of the last minutes in which its pixels had that colour: what somebody walks past of, was there before. */
     private static final double MOST_USUAL = 0.3;
@@ -42,6 +59,8 @@ final class Fire {
     private double either;
     private double both;
     private double steps;
+    private double inside;
+    private double glow;
     private double around;
     private double usual;
     private double weight;
@@ -79,6 +98,8 @@ final class Fire {
         either *= keep;
         both *= keep;
         steps *= keep;
+        inside *= keep;
+        glow *= keep;
         around *= keep;
         usual *= keep;
         weight = weight * keep + 1;
@@ -95,12 +116,16 @@ final class Fire {
         }
         if (blaze.either(i)) {
             either++;
-            both += blaze.both(i) ? 1 : 0;
+            if (blaze.both(i)) {
+                both++;
+                inside += blaze.step(i);
+                glow += blaze.luma(i);
+            }
             steps += blaze.step(i);
         }
     }
 
-    /** Fiery pixels that do not flicker, in a frame around it that is half as broad as the patch. */
+    /** Fiery pixels that neither flicker nor change, in a frame around it that is half as broad as the patch. */
     private int still(Blaze blaze, int width, int height) {
         int across = Math.max(CELL, (patch.right() - patch.left() + 1) * CELL / 2);
         int down = Math.max(CELL, (patch.bottom() - patch.top() + 1) * CELL / 2);
@@ -113,7 +138,8 @@ final class Fire {
             for (int x = Math.max(0, left - across); x < Math.min(width, right + across); x++) {
                 boolean outside = x < left || x >= right || y < top || y >= bottom;
                 int i = y * width + x;
-                count += outside && blaze.core(i) && !blaze.flickers(i) ? 1 : 0;
+                boolean still = blaze.core(i) && !blaze.flickers(i) && blaze.step(i) < STEADY;
+                count += outside && still ? 1 : 0;
             }
         }
         return count;
@@ -127,12 +153,19 @@ final class Fire {
                 && core >= LEAST_CORE * slack * burning
                 && core <= MOST_CORE / slack * burning
                 && edge >= EDGE * slack * burning
-                && flicker() >= FLICKER * slack
+                && alive(slack)
                 && both <= Math.min(0.85, SAME_SHAPE / slack) * either
                 && steps >= LIVELY * slack * either
                 && around <= STILL_AROUND / slack * burning
                 && (told || usual <= MOST_USUAL * burning);
         return told;
+    }
+
+    /** Whether it flickers enough, and is no still thing of that colour that something passes before. */
+    private boolean alive(double slack) {
+        boolean dazzles = glow >= DAZZLES * both;
+        boolean lively = inside * either >= LIVELY_INSIDE * slack * steps * both;
+        return flicker() >= slack * (lively ? FLICKER : DAZZLING_FLICKER) && (lively || dazzles);
     }
 
     boolean told() {
@@ -155,7 +188,7 @@ final class Fire {
 
     @Override
     public String toString() {
-        return "fire %d cells %d pixels %.0f core %.2f edge %.2f flicker %.2f same %.2f step %.0f around %.2f usual %.2f growth %.1f"
+        return "fire %d cells %d pixels %.0f core %.2f edge %.2f flicker %.2f same %.2f step %.0f alive %.1f glow %.0f around %.2f usual %.2f growth %.1f"
                 .formatted(
                         patch.id(),
                         patch.size(),
@@ -165,6 +198,8 @@ final class Fire {
                         flicker(),
                         both / either,
                         steps / either,
+                        inside / Math.max(1, both),
+                        glow / Math.max(1, both),
                         around / burning,
                         usual / burning,
                         patch.growth());

@@ -54,6 +54,11 @@ final class Patch {
         largest = Math.max(largest, now.length);
     }
 
+    /** What broke off from something else came in where that did. */
+    void descend(Patch from) {
+        bornAtEdge |= from.bornAtEdge;
+    }
+
     long id() {
         return id;
     }

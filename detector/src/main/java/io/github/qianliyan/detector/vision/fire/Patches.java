@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * Joins the active cells of a grid into patches and keeps their identity: a patch that overlaps one of the moment before is
@@ -51,20 +53,28 @@ final class Patches {
             Patch patch = known(cells);
             if (patch == null && cells.length >= smallest) {
                 patch = new Patch(next++, time, columns, rows);
+                parents(cells).forEach(patch::descend);
                 alive.add(patch);
             }
             if (patch != null) {
                 patch.show(cells, time);
             }
         }
-        alive.removeIf(patch -> patch.unseenFor(time) > keepSeconds);
-        Arrays.fill(owner, 0);
-        alive.forEach(patch -> {
-            for (int cell : patch.cells()) {
-                owner[cell] = patch.id();
-            }
-        });
+        forget(patch -> patch.unseenFor(time) > keepSeconds);
         return alive.stream().filter(patch -> patch.seen).toList();
+    }
+
+    /** Forgets those at once; what comes back in their place is new. */
+    void forget(Predicate<Patch> which) {
+        alive.removeIf(which);
+        Arrays.fill(owner, 0);
+        alive.forEach(this::own);
+    }
+
+    private void own(Patch patch) {
+        for (int cell : patch.cells()) {
+            owner[cell] = patch.id();
+        }
     }
 
     /** Those that are remembered, seen or not. */
@@ -88,6 +98,17 @@ final class Patches {
             }
         }
         return best;
+    }
+
+    /** Those of which these cells were a part a moment ago. */
+    private List<Patch> parents(int[] cells) {
+        return Arrays.stream(cells)
+                .mapToLong(cell -> owner[cell])
+                .filter(id -> id != 0)
+                .distinct()
+                .mapToObj(this::byId)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private Patch byId(long id) {

@@ -33,6 +33,9 @@ public final class SmokeInstrument implements Instrument {
     private static final int SMALLEST = 4;
 
     private static final double REMEMBERED = 20;
+    /** What went before it was smoke, begins anew when it comes back: light comes and goes at its full size, smoke grows. */
+    private static final double FORGOTTEN = 6;
+
     /** Seconds that something which is not yet smoke is followed for. */
     private static final double PATIENCE = 30;
     /** Fraction of the windows, and number of places at once, that are weather rather than a fire. */
@@ -63,6 +66,7 @@ public final class SmokeInstrument implements Instrument {
         }
         last = time;
         veil.measure(grey, background);
+        patches.forget(patch -> patch.unseenFor(time) > FORGOTTEN && !told(patch));
         List<Patch> seen = patches.follow(active(seconds), SMALLEST, time);
         plumes.keySet().retainAll(patches.alive().stream().map(Patch::id).toList());
         boolean weather = weather(seen);
@@ -77,6 +81,11 @@ public final class SmokeInstrument implements Instrument {
             }
         }
         learning.step(background, veil, grey, evidence, seconds);
+    }
+
+    private boolean told(Patch patch) {
+        Plume plume = plumes.get(patch.id());
+        return plume != null && plume.told();
     }
 
     private void start(Grey grey, Instant time) {

@@ -17,6 +17,8 @@ class FireTest {
     private static final int GRASS = 0x506040;
     private static final int FLAG = 0xDE2910;
 
+    private static final int[] GLOWS = {0xE06A18, 0xFF8C28, 0xFFB450, 0xFFD070};
+
     private interface Paint {
         /** @param picture counted from 0, five a second */
         int at(int x, int y, int picture);
@@ -70,10 +72,22 @@ class FireTest {
         return x >= 60 && x < 84 && y < 90 && y >= 84 - 22 * tongue(x, picture);
     }
 
+    /** Of dark orange to yellow, as if by chance, from place to place and picture to picture. */
+    private static int glow(int x, int y, int picture) {
+        SplittableRandom random = new SplittableRandom(x / 3 * 7919L + y / 3 * 31L + picture * 104_729L);
+        return GLOWS[random.nextInt(GLOWS.length)];
+    }
+
     @Test
-    void tongues_of_fire_over_a_steady_core_are_a_flame() {
-        assertThat(burns((x, y, picture) -> flame(x, y, picture) ? FLAME : GRASS))
+    void tongues_of_fire_over_a_lasting_core_are_a_flame() {
+        assertThat(burns((x, y, picture) -> flame(x, y, picture) ? glow(x, y, picture) : GRASS))
                 .isTrue();
+    }
+
+    @Test
+    void an_evening_sky_behind_blades_of_grass_that_sway_is_none() {
+        assertThat(burns((x, y, picture) -> flame(x, y, picture) ? FLAME : GRASS))
+                .isFalse();
     }
 
     @Test
