@@ -31,7 +31,7 @@ final class Flicker {
     private record Look(long at, Strip.Cells strip) {}
 
     @SuppressWarnings("ArrayRecordComponent") // numbers, compared by nobody
-    private record Difference(long at, float[] squares) {}
+    private record Difference(long from, long at, float[] squares) {}
 
     private final Deque<Look> looks = new ArrayDeque<>();
     private final Deque<Difference> differences = new ArrayDeque<>();
@@ -58,11 +58,19 @@ final class Flicker {
             looks.removeFirst();
         }
         if (former != null) {
-            differences.addLast(new Difference(at, squares(former.strip.cells(), strip.cells())));
+            differences.addLast(new Difference(former.at, at, squares(former.strip.cells(), strip.cells())));
         }
         while (differences.size() > MOST || (differences.size() > ENOUGH && age(at) > RECENT) || age(at) > OLDEST) {
             differences.removeFirst();
         }
+    }
+
+    /**
+     * Over which time the rows were watched, milliseconds: from the earlier look of the oldest difference to now. The middle of
+     * it is the time that {@link #rows} tell of: water that rose meanwhile is restless from where it was half of that ago.
+     */
+    long span(long at) {
+        return differences.isEmpty() ? 0 : at - differences.getFirst().from;
     }
 
     private long age(long at) {

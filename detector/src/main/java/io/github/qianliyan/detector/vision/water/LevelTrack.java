@@ -26,18 +26,25 @@ final class LevelTrack {
     /** Readings agree when the middle half of them lies within this. */
     private static final double AGREE = 0.06;
 
+    /** Water that came this far while one reading was taken, was read at any place between. */
+    private static final double SMEARED = 0.06;
+
     private record Reading(long at, double place) {}
 
     private final Deque<Reading> readings = new ArrayDeque<>();
     private final Deque<Reading> strays = new ArrayDeque<>();
     private long accepted = Long.MIN_VALUE;
     private double level = Double.NaN;
+    private double rise;
+    private boolean smeared;
 
     void forget() {
         readings.clear();
         strays.clear();
         accepted = Long.MIN_VALUE;
         level = Double.NaN;
+        rise = 0;
+        smeared = false;
     }
 
     /** The level as last told, while it is still worth something; fraction of the gauge. */
@@ -45,28 +52,39 @@ final class LevelTrack {
         return Double.isNaN(level) || at - accepted > LOST ? OptionalDouble.empty() : OptionalDouble.of(level);
     }
 
-    /** @return the level now; empty when this reading does not tell it */
-    OptionalDouble see(long at, double place) {
+    /**
+     * @param at now
+     * @param span milliseconds over which the reading was taken: it tells of the middle of them
+     * @return the level now; empty when this reading does not tell it, or when the water moved too far while it was taken
+     */
+    OptionalDouble see(long at, long span, double place) {
+        long middle = at - span / 2;
         if (held(at).isEmpty()) {
-            readings.removeIf(reading -> at - reading.at > LONGEST || !Double.isNaN(level));
+            readings.removeIf(reading -> middle - reading.at > LONGEST || !Double.isNaN(level));
             level = Double.NaN;
-        } else if (Math.abs(place - level) > NEAR + A_SECOND * (at - accepted) / 1000) {
+        } else if (Math.abs(place - level - rise * (middle - accepted)) > NEAR + A_SECOND * (at - accepted) / 1000) {
             return OptionalDouble.empty();
         }
-        readings.addLast(new Reading(at, place));
-        while (at - readings.getFirst().at > LONGEST || readings.size() > MOST) {
+        readings.addLast(new Reading(middle, place));
+        while (middle - readings.getFirst().at > LONGEST || readings.size() > MOST) {
             readings.removeFirst();
         }
-        if (readings.size() < FEWEST || at - readings.getFirst().at < SETTLED) {
+        if (readings.size() < FEWEST || middle - readings.getFirst().at < SETTLED) {
             return OptionalDouble.empty();
         }
-        double now = line(at);
-        if (spread(at) > AGREE) {
+        rise = slope();
+        smeared = Math.abs(rise) * span > SMEARED;
+        if (spread(at) > AGREE || smeared) {
             return OptionalDouble.empty();
         }
-        level = Math.clamp(now, 0, 1);
+        level = Math.clamp(line(at), 0, 1);
         accepted = at;
         return OptionalDouble.of(level);
+    }
+
+    /** Whether the water last moved too fast for how far apart the looks are. */
+    boolean smeared() {
+        return smeared;
     }
 
     private double slope() {

@@ -24,7 +24,9 @@ import java.util.OptionalDouble;
  *
  * <p>What cannot be read is not told, and {@link Measures#WATER_LEVEL_UNREADABLE} says why: still water that mirrors and does
  * not move looks like what it mirrors; somebody, a boat or drift before the staff ({@link DryLook}); a camera that was turned;
- * darkness. Looks a second or four apart are enough; the camera is not held at full rate.
+ * darkness. Looks a second or four apart are enough while the water stands or moves slowly. Water that moves by more than a
+ * twentieth of the gauge while one reading is taken has no place to be read: then the camera is wanted at the full rate, and
+ * until it is, nothing is told.
  *
  * <p>Error: a row of the strip is 1.3 pixels of a 704 pixel wide picture, and waves read at their upper reach.
  */
@@ -89,7 +91,7 @@ final class WaterGauge implements Instrument {
         } else if (!plain) {
             unreadable(mean(cells) < DARK ? TOO_DARK : NO_LINE, out);
         } else {
-            OptionalDouble level = track.see(at, place);
+            OptionalDouble level = track.see(at, flicker.span(at), place);
             if (level.isEmpty()) {
                 unreadable(held.isEmpty() ? TOO_FEW : NO_LINE, out);
                 return;
@@ -99,6 +101,11 @@ final class WaterGauge implements Instrument {
             out.measure(of(Measures.WATER_LEVEL_QUALITY), quality(split));
             out.measure(of(Measures.WATER_LEVEL_UNREADABLE), 0);
         }
+    }
+
+    @Override
+    public boolean busy() {
+        return track.smeared();
     }
 
     /** Whether an object is before the strip: a named one, or, while no level is known, whatever moves there. */
