@@ -56,7 +56,7 @@ final class LabelReader {
             optional("note", "text", "", "备注", "For people"));
 
     /** Not tested by {@code negatives: all}: nobody about is the truth of most clips, and a file has no link to lose. */
-    private static final Set<RuleKind> NOT_USUAL = EnumSet.of(RuleKind.ABSENCE, RuleKind.CAMERA_OFFLINE);
+    static final Set<RuleKind> NOT_USUAL = EnumSet.of(RuleKind.ABSENCE, RuleKind.CAMERA_OFFLINE);
 
     private final Path file;
     private final Map<String, String> env;

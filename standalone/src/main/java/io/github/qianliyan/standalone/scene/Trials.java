@@ -4,12 +4,16 @@ import io.github.qianliyan.standalone.scene.draw.Backdrop;
 import io.github.qianliyan.standalone.scene.draw.Layer;
 import io.github.qianliyan.standalone.scene.draw.Light;
 import io.github.qianliyan.standalone.scene.layer.CloudShadow;
+import io.github.qianliyan.standalone.scene.layer.Clouds;
 import io.github.qianliyan.standalone.scene.layer.Exposure;
 import io.github.qianliyan.standalone.scene.layer.Exposure.Step;
+import io.github.qianliyan.standalone.scene.layer.Flag;
 import io.github.qianliyan.standalone.scene.layer.Fog;
+import io.github.qianliyan.standalone.scene.layer.FogBank;
 import io.github.qianliyan.standalone.scene.layer.Headlights;
 import io.github.qianliyan.standalone.scene.layer.InfraRed;
 import io.github.qianliyan.standalone.scene.layer.Insects;
+import io.github.qianliyan.standalone.scene.layer.LowSun;
 import io.github.qianliyan.standalone.scene.layer.Shake;
 import io.github.qianliyan.standalone.scene.layer.Shower;
 import io.github.qianliyan.standalone.scene.layer.Spider;
@@ -68,7 +72,17 @@ final class Trials {
                 before("shake-road", road(Light.DAY, 45), drop -> new Shake(45, 5)),
                 before("shake-yard", yard(Light.DAY, 45), drop -> new Shake(45, 5)),
                 before("fog-river", river(Light.DAY, MINUTE), drop -> new Fog(92, MINUTE, 6, 56, 1.6)),
-                before("fog-forest", forest(Light.DAY, MINUTE), drop -> new Fog(93, MINUTE, 6, 56, 1.6)));
+                before("fog-forest", forest(Light.DAY, MINUTE), drop -> new Fog(93, MINUTE, 6, 56, 1.6)),
+                // what has fire's colours or smoke's and is neither
+                before("rain-forest", forest(Light.RAIN, 45), drop -> new Shower(drop, 95, 4, 42)),
+                behind("clouds-forest", forest(Light.DAY, 45), drop -> new Clouds(drop, 96, 15, 0.8)),
+                before("fog-bank-forest", forest(Light.DAY, MINUTE), drop -> new FogBank(97, 5, 55, 330)),
+                behind("sunset-forest", forest(Light.DUSK, 45), drop -> new LowSun(drop, 45, 250, 60, 150)),
+                before("red-flag-yard", yard(Light.DAY, 40), drop -> new Flag(520, 130, Light.DAY, 40)),
+                entry(
+                        "white-van-road",
+                        clip -> Road.scene(clip, Light.DAY, Traffic.WHITE_VAN, 40),
+                        (layers, backdrop) -> {}));
     }
 
     private static Exposure steps() {
@@ -110,6 +124,11 @@ final class Trials {
                 (layers, backdrop) -> layers.addAll(
                         layers.size() - 1,
                         Arrays.stream(more).map(layer -> layer.apply(backdrop)).toList()));
+    }
+
+    /** In the sky, behind the scene's own layers. */
+    private static Catalogue.Entry behind(String name, Function<String, Scene> scene, Function<Backdrop, Layer> more) {
+        return entry(name, scene, (layers, backdrop) -> layers.add(1, more.apply(backdrop)));
     }
 
     /** A storm in the trees, on top of the breeze that is there. */

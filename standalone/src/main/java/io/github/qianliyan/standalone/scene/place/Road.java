@@ -37,7 +37,9 @@ public final class Road {
         /** A car comes down the lane that leads up. */
         WRONG_WAY,
         /** A car stops on the hatched verge and stays. */
-        PARKING
+        PARKING,
+        /** A white van stops in its lane for a moment and drives on. */
+        WHITE_VAN
     }
 
     private Road() {}
@@ -58,6 +60,26 @@ public final class Road {
             Mover mover = drive(Figures.car(0xC23A2E, true), LANE, 7, 6.2, false);
             movers.add(mover);
             events.add(Truth.within("wrong-way", "up", mover, VIEW, VIEW.area(strip(0.3, 3.6, 10.6, 60))));
+        }
+        if (traffic == Traffic.WHITE_VAN) {
+            movers.add(new Mover(
+                    Figures.truck(0xF4F4F2, false),
+                    Route.of(
+                            3,
+                            LANE + bend(NEAR),
+                            NEAR,
+                            6,
+                            LANE + bend(20),
+                            20,
+                            14,
+                            LANE + bend(20),
+                            20,
+                            17,
+                            LANE + bend(45),
+                            45,
+                            22,
+                            LANE + bend(FAR),
+                            FAR)));
         }
         if (traffic == Traffic.PARKING) {
             movers.add(drive(Figures.twoWheeler(0x35506E, true), -LANE, 1, 11, false));
