@@ -2,7 +2,7 @@
 
 /** @returns {user, mustChange} */
 export function asSession(answer) {
-  return { user: answer.user, mustChange: Boolean(answer.mustChangePassword) };
+  return { user: answer.user, mustChange: Boolean(answer.mustChangePassword), roles: answer.roles ?? [] };
 }
 
 /** Cameras with their village, in the order of the villages, then of their names. */

@@ -5,6 +5,7 @@ import io.github.qianliyan.benchmarks.backtest.BacktestScenario;
 import io.github.qianliyan.benchmarks.chaos.ChaosCommand;
 import io.github.qianliyan.benchmarks.handling.KillsCommand;
 import io.github.qianliyan.benchmarks.handling.StormCommand;
+import io.github.qianliyan.benchmarks.store.StoreCommand;
 import io.github.qianliyan.service.logging.Logging;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,14 @@ import picocli.CommandLine.Spec;
         description =
                 "Runs one scenario. The last line it prints is one JSON object; a table for people stands before it.",
         mixinStandardHelpOptions = true,
-        subcommands = {AccuracyCommand.class, BacktestScenario.class, StormCommand.class, KillsCommand.class, ChaosCommand.class},
+        subcommands = {
+            AccuracyCommand.class,
+            BacktestScenario.class,
+            StormCommand.class,
+            KillsCommand.class,
+            ChaosCommand.class,
+            StoreCommand.class
+        },
         exitCodeOnInvalidInput = Main.USAGE,
         exitCodeOnExecutionException = Main.FAILED)
 public final class Main implements Runnable {
