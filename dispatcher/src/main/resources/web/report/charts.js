@@ -5,7 +5,7 @@ const WIDTH = 720;
 /** A round number at or above, so that the axis reads well. */
 function top(value) {
   const step = 10 ** Math.floor(Math.log10(Math.max(1, value)));
-  return [1, 2, 2.5, 5, 10].map((times) => times * step).find((round) => round >= value);
+  return [1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10, 12].map((times) => times * step).find((round) => round >= value);
 }
 
 /**

@@ -47,7 +47,7 @@ function show(key, storage, page) {
     storage?.warning ? node('p', { class: 'bad', role: 'alert' }, said(storage.warning)) : '',
     section(say('记录（新的在前）', 'Entries, newest first'), table(
       ['#', say('时间', 'Time'), say('种类', 'Kind'), say('事件', 'Incident'), say('内容', 'What'), say('从', 'From'), say('结果', 'Outcome')],
-      page.items.map((entry) => [entry.seq, time(entry.at), KINDS[entry.kind] ?? entry.kind, entry.subject === '-' ? '' : entry.subject, what(entry), entry.body.from ?? '', outcome(entry)]))),
+      page.items.map((entry) => [entry.seq, time(entry.at), KINDS[entry.kind] ?? entry.kind, entry.subject === '-' ? '' : node('span', { title: entry.subject }, `${entry.subject.slice(0, 10)}…`), what(entry), entry.body.from ?? '', outcome(entry)]))),
     page.next ? node('p', { class: 'screen-only' }, node('a', { href: `?${next}` }, say('更早', 'Older'))) : '');
 }
 
