@@ -93,8 +93,7 @@ public final class DispatcherService implements Service {
 
         HandlingService handling = new HandlingService(
                 cluster, config, settings.data().resolve("streams").resolve("handling"), metrics);
-        ProjectionService projection =
-                new ProjectionService(
+        ProjectionService projection = new ProjectionService(
                 cluster,
                 store,
                 new IncidentNames(config),
@@ -109,18 +108,18 @@ public final class DispatcherService implements Service {
         EvidenceService evidence = new EvidenceService(
                 cluster, config, settings.evidence(), store.incidents(), projection, commands, metrics);
         SigningKey key = SigningKey.in(settings.data());
-        records = new RecordBook(
-                store.jdbi(), key, () -> new KafkaRecordLog(cluster), InstantSource.system());
+        records = new RecordBook(store.jdbi(), key, () -> new KafkaRecordLog(cluster), InstantSource.system());
         metrics.recordsBroken(records::broken);
         RecorderService recorder = new RecorderService(cluster, records, store.jdbi());
         EvidenceExport export = new EvidenceExport(
                 config, settings.evidence(), records, key, settings.models(), InstantSource.system());
-        Photos photos =
-                new Photos(config, new FileKeeper(settings.evidence()), commands, InstantSource.system());
+        Photos photos = new Photos(config, new FileKeeper(settings.evidence()), commands, InstantSource.system());
         EvidenceKeeper keeper = new EvidenceKeeper(
                 config.keeping(), settings.evidence(), store.incidents(), records, InstantSource.system());
         metrics.evidenceUse(
-                () -> keeper.use().bytes(), () -> keeper.use().limit(), () -> keeper.use().daysLeft());
+                () -> keeper.use().bytes(),
+                () -> keeper.use().limit(),
+                () -> keeper.use().daysLeft());
         CoverageRecorder coverage = new CoverageRecorder(
                 records,
                 () -> config.cameras().stream().map(Camera::id).toList(),
@@ -163,7 +162,18 @@ public final class DispatcherService implements Service {
         health.part("deliveries", deliveries::problem);
 
         group = new ServiceGroup(List.of(
-                records, handling, evidence, projection, deliveries, told, recorder, coverage, keeper, live, pictures, web));
+                records,
+                handling,
+                evidence,
+                projection,
+                deliveries,
+                told,
+                recorder,
+                coverage,
+                keeper,
+                live,
+                pictures,
+                web));
         group.start();
     }
 

@@ -48,7 +48,8 @@ public record DispatcherSettings(
 
     /** On this machine only, port 8080, SQLite. */
     public static DispatcherSettings in(Path data) {
-        return new DispatcherSettings(THIS_MACHINE, DEFAULT_PORT, data, Optional.empty(), false, false, List.of(), Optional.empty());
+        return new DispatcherSettings(
+                THIS_MACHINE, DEFAULT_PORT, data, Optional.empty(), false, false, List.of(), Optional.empty());
     }
 
     public DispatcherSettings bind(String value) {

@@ -38,8 +38,9 @@ public record Tls(Path certificate, Path key) {
      */
     public KeyStore store(char[] password) throws IOException {
         try (InputStream in = new ByteArrayInputStream(Files.readAllBytes(certificate))) {
-            Certificate[] chain =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in).toArray(Certificate[]::new);
+            Certificate[] chain = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(in)
+                    .toArray(Certificate[]::new);
             if (chain.length == 0) {
                 throw new IOException(certificate + " holds no certificate: give the PEM file with the chain");
             }

@@ -95,8 +95,7 @@ public final class Topics {
 
     /** One chain, so one partition; never deleted. */
     private static NewTopic records(Sizing sizing) {
-        return new NewTopic(RECORDS, 1, sizing.replication())
-                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+        return new NewTopic(RECORDS, 1, sizing.replication()).configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
     }
 
     private static NewTopic kept(String name, Sizing sizing, Duration retention) {

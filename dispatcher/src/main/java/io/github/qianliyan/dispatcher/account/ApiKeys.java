@@ -66,8 +66,7 @@ public final class ApiKeys {
 
     public List<Listed> all() {
         return jdbi.withHandle(handle -> handle.createQuery("select name, made from api_key order by name")
-                .map((row, context) ->
-                        new Listed(row.getString("name"), Instant.ofEpochMilli(row.getLong("made"))))
+                .map((row, context) -> new Listed(row.getString("name"), Instant.ofEpochMilli(row.getLong("made"))))
                 .list());
     }
 

@@ -87,8 +87,7 @@ public final class EvidenceExport {
         writing.text(PackManifest.INCIDENT, Json.bytes(incident));
         writing.text(PackManifest.RECORDS, lines(records));
         for (Alert alert : incident.alerts()) {
-            writing.text(
-                    alert.id() + "/" + PackManifest.DETECTIONS, PackManifest.pretty(Detections.of(alert, config)));
+            writing.text(alert.id() + "/" + PackManifest.DETECTIONS, PackManifest.pretty(Detections.of(alert, config)));
         }
         evidence(incident, writing);
         RecordEntry last = records.getLast();
@@ -188,8 +187,8 @@ public final class EvidenceExport {
                 bytes = in.transferTo(zip);
             }
             zip.closeEntry();
-            files.add(new PackManifest.Entry(
-                    path, bytes, java.util.HexFormat.of().formatHex(digest.digest())));
+            files.add(
+                    new PackManifest.Entry(path, bytes, java.util.HexFormat.of().formatHex(digest.digest())));
         }
     }
 }

@@ -22,8 +22,7 @@ public final class Chain {
         long seq = book.count() + 1;
         long number = ofSubject.count() + 1;
         Instant at = Instant.ofEpochMilli(now.toEpochMilli());
-        String hash = Hashes.sha256(
-                hashed(seq, at, kind, subject, number, book.hash(), ofSubject.hash(), body));
+        String hash = Hashes.sha256(hashed(seq, at, kind, subject, number, book.hash(), ofSubject.hash(), body));
         byte[] signature = key.sign(HexFormat.of().parseHex(hash));
         return new RecordEntry(
                 seq,
@@ -67,7 +66,14 @@ public final class Chain {
 
     /** What is hashed: every field but hash, key and signature, a line each; only the last may hold line ends. */
     private static byte[] hashed(
-            long seq, Instant at, Kind kind, String subject, long number, String prev, String prevOfSubject, String body) {
+            long seq,
+            Instant at,
+            Kind kind,
+            String subject,
+            long number,
+            String prev,
+            String prevOfSubject,
+            String body) {
         return String.join(
                         "\n",
                         Long.toString(seq),

@@ -73,9 +73,7 @@ public final class CoverageRecorder implements Service {
     private synchronized void tell() {
         if (watched > 0) {
             var _ = book.write(
-                    RecordEntry.Kind.COVERAGE,
-                    RecordEntry.HOUSE,
-                    new CoverageNote(hour, watched, new TreeMap<>(seen)));
+                    RecordEntry.Kind.COVERAGE, RecordEntry.HOUSE, new CoverageNote(hour, watched, new TreeMap<>(seen)));
         }
         watched = 0;
         seen.clear();

@@ -1,9 +1,8 @@
 package io.github.qianliyan.dispatcher.record;
 
-import io.github.qianliyan.events.RecordEntry;
-
 import io.github.qianliyan.events.CloudEvent;
 import io.github.qianliyan.events.Json;
+import io.github.qianliyan.events.RecordEntry;
 import io.github.qianliyan.events.Topics;
 import io.github.qianliyan.service.kafka.Cluster;
 import java.io.IOException;
@@ -69,10 +68,14 @@ public final class KafkaRecordLog implements RecordLog {
                 cluster.client(
                         "qianliyan-records",
                         Map.of(
-                                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000,
-                                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest")),
+                                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                                false,
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                2000,
+                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                                "read_committed",
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "earliest")),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.assign(List.of(PLACE));

@@ -1,10 +1,9 @@
 package io.github.qianliyan.dispatcher.record;
 
-import io.github.qianliyan.events.RecordEntry;
-
-import io.github.qianliyan.events.RecordEntry.Kind;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.Json;
+import io.github.qianliyan.events.RecordEntry;
+import io.github.qianliyan.events.RecordEntry.Kind;
 import io.github.qianliyan.service.lifecycle.Service;
 import java.io.IOException;
 import java.time.Duration;

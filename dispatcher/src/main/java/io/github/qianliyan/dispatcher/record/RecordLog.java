@@ -1,7 +1,6 @@
 package io.github.qianliyan.dispatcher.record;
 
 import io.github.qianliyan.events.RecordEntry;
-
 import java.io.IOException;
 import java.util.List;
 

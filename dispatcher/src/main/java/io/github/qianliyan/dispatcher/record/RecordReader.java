@@ -1,7 +1,6 @@
 package io.github.qianliyan.dispatcher.record;
 
 import io.github.qianliyan.events.RecordEntry;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -75,7 +74,8 @@ public final class RecordReader {
                 .list());
     }
 
-    private static void add(StringBuilder sql, Map<String, Object> values, String condition, String name, Object value) {
+    private static void add(
+            StringBuilder sql, Map<String, Object> values, String condition, String name, Object value) {
         sql.append(" and ").append(condition);
         values.put(name, value);
     }

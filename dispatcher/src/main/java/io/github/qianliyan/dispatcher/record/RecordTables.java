@@ -1,9 +1,8 @@
 package io.github.qianliyan.dispatcher.record;
 
-import io.github.qianliyan.events.RecordEntry;
-
-import io.github.qianliyan.events.RecordEntry.Kind;
 import io.github.qianliyan.events.Json;
+import io.github.qianliyan.events.RecordEntry;
+import io.github.qianliyan.events.RecordEntry.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -45,9 +44,8 @@ final class RecordTables {
 
     private static void row(PreparedBatch rows, RecordEntry entry) {
         AuditNote audit = entry.kind() == Kind.AUDIT ? read(entry, AuditNote.class) : null;
-        Long version = entry.kind() == Kind.INCIDENT
-                ? read(entry, IncidentNote.class).version()
-                : null;
+        Long version =
+                entry.kind() == Kind.INCIDENT ? read(entry, IncidentNote.class).version() : null;
         rows.bind("seq", entry.seq())
                 .bind("at", entry.at().toEpochMilli())
                 .bind("kind", entry.kind().name())
@@ -125,11 +123,11 @@ final class RecordTables {
         Head head = last("select json from record_entry where subject = :subject order by number desc limit 1", subject)
                 .map(entry -> new Head(entry.number(), entry.hash()))
                 .orElse(Head.EMPTY);
-        long version = jdbi.withHandle(
-                handle -> handle.createQuery("select coalesce(max(version), 0) from record_entry where subject = :subject")
-                        .bind("subject", subject)
-                        .mapTo(Long.class)
-                        .one());
+        long version = jdbi.withHandle(handle -> handle.createQuery(
+                        "select coalesce(max(version), 0) from record_entry where subject = :subject")
+                .bind("subject", subject)
+                .mapTo(Long.class)
+                .one());
         return new Subject(head, version);
     }
 

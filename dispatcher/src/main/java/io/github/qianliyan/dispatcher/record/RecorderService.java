@@ -75,8 +75,10 @@ public final class RecorderService implements Service {
                 cluster.client(
                         "qianliyan-recorder",
                         Map.of(
-                                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest")),
+                                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                                false,
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "earliest")),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer = own;

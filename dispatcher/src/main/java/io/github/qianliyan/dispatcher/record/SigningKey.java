@@ -59,7 +59,8 @@ public final class SigningKey {
                 return fresh;
             }
             SigningKey kept = new SigningKey(
-                    readPrivate(file), PublicKeyText.parse(Files.readString(open).strip()));
+                    readPrivate(file),
+                    PublicKeyText.parse(Files.readString(open).strip()));
             byte[] probe = {1, 2, 3};
             if (!kept.publicKey.signed(probe, kept.sign(probe))) {
                 throw new IOException(PUBLIC_FILE + " is not the public half of " + PRIVATE_FILE
@@ -95,7 +96,8 @@ public final class SigningKey {
         String pem = Files.readString(file).replace(BEGIN, "").replace(END, "");
         try {
             return KeyFactory.getInstance(ALGORITHM)
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem)));
+                    .generatePrivate(
+                            new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem)));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK since 15 has Ed25519", e);
         }

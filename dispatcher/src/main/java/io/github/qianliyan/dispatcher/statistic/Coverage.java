@@ -18,8 +18,9 @@ public record Coverage(String camera, String name, long watched, long online, Do
     /** Of every camera, the worst first. */
     static List<Coverage> of(Jdbi jdbi, List<Camera> cameras, Period period, ZoneId zone) {
         Map<String, long[]> sums = new HashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery("SELECT camera, SUM(watched) AS w, SUM(online) AS o FROM camera_hour"
-                        + " WHERE hour >= :from AND hour < :to GROUP BY camera")
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "SELECT camera, SUM(watched) AS w, SUM(online) AS o FROM camera_hour"
+                                + " WHERE hour >= :from AND hour < :to GROUP BY camera")
                 .bind("from", period.begin(zone).toEpochMilli())
                 .bind("to", period.end(zone).toEpochMilli())
                 .map((row, context) ->

@@ -46,7 +46,8 @@ record Facts(
 
     private static Instant first(Incident incident, IncidentState... states) {
         Optional<Instant> found = incident.timeline().stream()
-                .filter(entry -> entry.from() != entry.to() && java.util.List.of(states).contains(entry.to()))
+                .filter(entry ->
+                        entry.from() != entry.to() && java.util.List.of(states).contains(entry.to()))
                 .map(Incident.Entry::at)
                 .findFirst();
         return found.orElse(null);

@@ -89,7 +89,8 @@ public record Handover(
                 (int) waiting.stream().filter(Open::late).count(),
                 cameras,
                 desk.snoozes().stream()
-                        .filter(snooze -> snooze.ended() == null && snooze.until().isAfter(now))
+                        .filter(snooze ->
+                                snooze.ended() == null && snooze.until().isAfter(now))
                         .toList(),
                 desk.drill());
     }

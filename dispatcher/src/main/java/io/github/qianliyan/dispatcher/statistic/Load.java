@@ -33,7 +33,8 @@ public record Load(
         rows.forEach(row -> windows.merge(row.opened() / WINDOW_MS, 1, Integer::sum));
         double all = (double) period.days() * WINDOWS_A_DAY;
         double mean = rows.size() / all / operators;
-        long above = windows.values().stream().filter(count -> count > operators).count();
+        long above =
+                windows.values().stream().filter(count -> count > operators).count();
         return new Load(
                 operators,
                 mean * 6,

@@ -60,20 +60,53 @@ public final class ReportBook {
         sheet.value(1, 0, word("期间", "Period"));
         sheet.value(1, 1, report.from() + " – " + report.to().minusDays(1));
         int row = 3;
-        head(sheet, row, List.of(new Text("项目", "Item"), new Text("本期", "Now"), new Text("上年同期", "Year before"), new Text("增减", "Change")));
+        head(
+                sheet,
+                row,
+                List.of(
+                        new Text("项目", "Item"),
+                        new Text("本期", "Now"),
+                        new Text("上年同期", "Year before"),
+                        new Text("增减", "Change")));
         Sum before = report.yearBefore();
-        row = item(sheet, row, word("事件", "Incidents"), report.total().incidents(), before == null ? null : before.incidents());
-        row = item(sheet, row, word("属实", "Genuine"), report.total().genuine(), before == null ? null : before.genuine());
-        row = item(sheet, row, word("误报", "False alarms"), report.total().falseAlarms(), before == null ? null : before.falseAlarms());
+        row = item(
+                sheet,
+                row,
+                word("事件", "Incidents"),
+                report.total().incidents(),
+                before == null ? null : before.incidents());
+        row = item(
+                sheet, row, word("属实", "Genuine"), report.total().genuine(), before == null ? null : before.genuine());
+        row = item(
+                sheet,
+                row,
+                word("误报", "False alarms"),
+                report.total().falseAlarms(),
+                before == null ? null : before.falseAlarms());
         row = item(sheet, row, word("办结", "Closed"), report.total().closed(), before == null ? null : before.closed());
-        row = item(sheet, row, word("现场核查", "Checks on the spot"), report.total().visits(), before == null ? null : before.visits());
-        row = item(sheet, row, word("处置 p50 秒", "Resolve p50 s"), report.total().resolve().p50(), before == null ? null : before.resolve().p50());
+        row = item(
+                sheet,
+                row,
+                word("现场核查", "Checks on the spot"),
+                report.total().visits(),
+                before == null ? null : before.visits());
+        row = item(
+                sheet,
+                row,
+                word("处置 p50 秒", "Resolve p50 s"),
+                report.total().resolve().p50(),
+                before == null ? null : before.resolve().p50());
         row = item(sheet, row, word("演练", "Drills"), report.drills(), null);
         row += 2;
         Load load = report.load();
         row = item(sheet, row, word("值班席位", "Operators at the desk"), load.operators(), null);
         row = item(sheet, row, word("每席每小时报警", "Alarms an operator-hour"), load.perOperatorHour(), null);
-        row = item(sheet, row, word("每席每 10 分钟（EEMUA 191 要求 < 1）", "In ten minutes (EEMUA 191: < 1)"), load.perTenMinutes(), null);
+        row = item(
+                sheet,
+                row,
+                word("每席每 10 分钟（EEMUA 191 要求 < 1）", "In ten minutes (EEMUA 191: < 1)"),
+                load.perTenMinutes(),
+                null);
         row = item(sheet, row, word("最忙 10 分钟", "Busiest ten minutes"), load.busiest(), null);
         item(sheet, row, word("泛滥次数（10 分钟 > 10）", "Floods (> 10 in ten minutes)"), load.floods(), null);
         sheet.width(0, 36);
@@ -101,9 +134,22 @@ public final class ReportBook {
             Sum sum = line.sum();
             sheet.value(row, 0, said(line.title()));
             Number[] values = {
-                sum.incidents(), sum.alerts(), sum.genuine(), sum.falseAlarms(), sum.open(), sum.closed(), sum.visits(), sum.precision(),
-                sum.acknowledge().p50(), sum.acknowledge().p90(), sum.accept().p50(), sum.accept().p90(),
-                sum.arrive().p50(), sum.arrive().p90(), sum.resolve().p50(), sum.resolve().p90()
+                sum.incidents(),
+                sum.alerts(),
+                sum.genuine(),
+                sum.falseAlarms(),
+                sum.open(),
+                sum.closed(),
+                sum.visits(),
+                sum.precision(),
+                sum.acknowledge().p50(),
+                sum.acknowledge().p90(),
+                sum.accept().p50(),
+                sum.accept().p90(),
+                sum.arrive().p50(),
+                sum.arrive().p90(),
+                sum.resolve().p50(),
+                sum.resolve().p90()
             };
             for (int column = 0; column < values.length; column++) {
                 put(sheet, row, column + 1, values[column]);

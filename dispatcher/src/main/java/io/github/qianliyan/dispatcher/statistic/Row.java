@@ -72,7 +72,8 @@ record Row(
 
     /** Somebody found that it was what it was said to be; what is still open is neither true nor false. */
     boolean genuine() {
-        return state.equals(IncidentState.CLOSED.id()) || state.equals(IncidentState.RESOLVED.id())
+        return state.equals(IncidentState.CLOSED.id())
+                || state.equals(IncidentState.RESOLVED.id())
                 || dismissed.equals("authorised");
     }
 

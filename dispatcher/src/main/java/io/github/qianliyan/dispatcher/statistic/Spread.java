@@ -20,9 +20,7 @@ public record Spread(int count, Double p50, Double p90) {
                 .mapToLong(OptionalLong::getAsLong)
                 .toArray();
         Arrays.sort(all);
-        return all.length == 0
-                ? new Spread(0, null, null)
-                : new Spread(all.length, at(all, 0.5), at(all, 0.9));
+        return all.length == 0 ? new Spread(0, null, null) : new Spread(all.length, at(all, 0.5), at(all, 0.9));
     }
 
     private static double at(long[] sorted, double part) {

@@ -94,7 +94,10 @@ public final class Statistics {
                 lines("domain", rows, Row::domain),
                 lines("rule", rows, Row::rule),
                 lines("camera", rows, Row::camera),
-                lines("officer", rows.stream().filter(row -> !row.officer().isEmpty()).toList(), Row::officer),
+                lines(
+                        "officer",
+                        rows.stream().filter(row -> !row.officer().isEmpty()).toList(),
+                        Row::officer),
                 lines("severity", rows, row -> Integer.toString(row.severity())).stream()
                         .sorted(Comparator.comparing(Line::key))
                         .toList(),
@@ -145,7 +148,8 @@ public final class Statistics {
     /** The most first. */
     private List<Line> lines(String kind, List<Row> rows, Function<Row, String> key) {
         Map<String, List<Row>> byKey = new TreeMap<>();
-        rows.forEach(row -> byKey.computeIfAbsent(key.apply(row), id -> new ArrayList<>()).add(row));
+        rows.forEach(row ->
+                byKey.computeIfAbsent(key.apply(row), id -> new ArrayList<>()).add(row));
         return byKey.entrySet().stream()
                 .map(entry -> new Line(
                         entry.getKey(),

@@ -68,11 +68,13 @@ public record IncidentQuery(
     }
 
     public IncidentQuery states(Set<IncidentState> value) {
-        return new IncidentQuery(value, domains, villages, grids, camera, assignee, from, to, text, cursor, limit, scope);
+        return new IncidentQuery(
+                value, domains, villages, grids, camera, assignee, from, to, text, cursor, limit, scope);
     }
 
     public IncidentQuery domains(Set<Domain> value) {
-        return new IncidentQuery(states, value, villages, grids, camera, assignee, from, to, text, cursor, limit, scope);
+        return new IncidentQuery(
+                states, value, villages, grids, camera, assignee, from, to, text, cursor, limit, scope);
     }
 
     public IncidentQuery villages(Set<String> value) {
@@ -80,7 +82,8 @@ public record IncidentQuery(
     }
 
     public IncidentQuery grids(Set<String> value) {
-        return new IncidentQuery(states, domains, villages, value, camera, assignee, from, to, text, cursor, limit, scope);
+        return new IncidentQuery(
+                states, domains, villages, value, camera, assignee, from, to, text, cursor, limit, scope);
     }
 
     public IncidentQuery camera(String value) {
@@ -100,7 +103,18 @@ public record IncidentQuery(
 
     public IncidentQuery to(Instant value) {
         return new IncidentQuery(
-                states, domains, villages, grids, camera, assignee, from, Optional.of(value), text, cursor, limit, scope);
+                states,
+                domains,
+                villages,
+                grids,
+                camera,
+                assignee,
+                from,
+                Optional.of(value),
+                text,
+                cursor,
+                limit,
+                scope);
     }
 
     public IncidentQuery text(String value) {
@@ -114,7 +128,8 @@ public record IncidentQuery(
     }
 
     public IncidentQuery limit(int value) {
-        return new IncidentQuery(states, domains, villages, grids, camera, assignee, from, to, text, cursor, value, scope);
+        return new IncidentQuery(
+                states, domains, villages, grids, camera, assignee, from, to, text, cursor, value, scope);
     }
 
     /** Only what may be seen. */

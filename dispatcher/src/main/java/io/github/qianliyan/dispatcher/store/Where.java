@@ -65,16 +65,14 @@ final class Where {
         String joined = sqlite
                 ? tokens.stream().map(token -> '"' + token + '"').collect(Collectors.joining(" AND "))
                 : tokens.stream().map(token -> "'" + token + "'").collect(Collectors.joining(" & "));
-        add(
-                sqlite ? "s.incident_search MATCH :tokens" : "search @@ CAST(:tokens AS tsquery)",
-                "tokens",
-                joined);
+        add(sqlite ? "s.incident_search MATCH :tokens" : "search @@ CAST(:tokens AS tsquery)", "tokens", joined);
         if (sqlite) {
             query.cursor()
                     .map(Cursor::decoded)
                     .ifPresent(cursor ->
                             add("s.rowid <= :place", "place", Place.of(cursor.opened(), cursor.id()) + SAME_PLACE));
-            query.from().ifPresent(from -> add("s.rowid >= :fromPlace", "fromPlace", Place.of(from.toEpochMilli(), "")));
+            query.from()
+                    .ifPresent(from -> add("s.rowid >= :fromPlace", "fromPlace", Place.of(from.toEpochMilli(), "")));
             query.to().ifPresent(to -> add("s.rowid < :toPlace", "toPlace", Place.of(to.toEpochMilli(), "")));
         }
     }

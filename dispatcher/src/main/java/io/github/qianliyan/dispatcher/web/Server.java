@@ -1,29 +1,29 @@
 package io.github.qianliyan.dispatcher.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.qianliyan.dispatcher.DispatcherSettings;
+import io.github.qianliyan.dispatcher.Tls;
 import io.github.qianliyan.dispatcher.web.http.Body;
 import io.github.qianliyan.dispatcher.web.http.JettyProblems;
 import io.github.qianliyan.dispatcher.web.http.SecurityHeaders;
 import io.github.qianliyan.events.Json;
 import io.javalin.config.JavalinConfig;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.http.HttpVersion;
-import java.util.UUID;
-import java.io.IOException;
-import io.github.qianliyan.dispatcher.Tls;
-import io.github.qianliyan.dispatcher.DispatcherSettings;
 import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.UUID;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 /** How Jetty and Javalin are set, whatever is served. */

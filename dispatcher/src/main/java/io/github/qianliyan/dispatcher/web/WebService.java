@@ -9,17 +9,15 @@ import io.github.qianliyan.dispatcher.web.api.EvidenceApi;
 import io.github.qianliyan.dispatcher.web.api.FactsApi;
 import io.github.qianliyan.dispatcher.web.api.HealthApi;
 import io.github.qianliyan.dispatcher.web.api.IncidentsApi;
+import io.github.qianliyan.dispatcher.web.api.KeysApi;
 import io.github.qianliyan.dispatcher.web.api.LinkApi;
 import io.github.qianliyan.dispatcher.web.api.LiveApi;
-import io.github.qianliyan.dispatcher.web.api.PushApi;
-import io.github.qianliyan.dispatcher.web.api.ScreenApi;
-import io.github.qianliyan.dispatcher.web.http.Trail;
-import io.github.qianliyan.dispatcher.web.http.Sights;
-import io.github.qianliyan.dispatcher.web.api.KeysApi;
-import io.github.qianliyan.dispatcher.web.api.RecordsApi;
 import io.github.qianliyan.dispatcher.web.api.PhotosApi;
-import io.github.qianliyan.dispatcher.web.api.StatisticsApi;
+import io.github.qianliyan.dispatcher.web.api.PushApi;
+import io.github.qianliyan.dispatcher.web.api.RecordsApi;
+import io.github.qianliyan.dispatcher.web.api.ScreenApi;
 import io.github.qianliyan.dispatcher.web.api.SessionApi;
+import io.github.qianliyan.dispatcher.web.api.StatisticsApi;
 import io.github.qianliyan.dispatcher.web.api.Stats;
 import io.github.qianliyan.dispatcher.web.api.UsersApi;
 import io.github.qianliyan.dispatcher.web.http.Access;
@@ -27,6 +25,8 @@ import io.github.qianliyan.dispatcher.web.http.Guard;
 import io.github.qianliyan.dispatcher.web.http.Pages;
 import io.github.qianliyan.dispatcher.web.http.Problems;
 import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.dispatcher.web.http.Sights;
+import io.github.qianliyan.dispatcher.web.http.Trail;
 import io.github.qianliyan.dispatcher.web.screen.EventHub;
 import io.github.qianliyan.dispatcher.web.screen.News;
 import io.github.qianliyan.service.config.Camera;
@@ -62,10 +62,11 @@ public final class WebService implements Service {
         this.stats = new Stats(parts.config(), parts.store(), parts.board(), InstantSource.system());
         this.hub = new EventHub(parts.metrics(), heartbeat);
         this.trail = new Trail(parts.records(), InstantSource.system());
-        this.news = new News(hub, parts.metrics(), stats::figures, camera -> parts.config()
-                .camera(camera)
-                .map(Camera::grid)
-                .orElse(""));
+        this.news = new News(
+                hub,
+                parts.metrics(),
+                stats::figures,
+                camera -> parts.config().camera(camera).map(Camera::grid).orElse(""));
         parts.feed().onIncident(news::incident);
         parts.feed().onCameraStatus(news::camera);
         parts.desk().onDesk(news::desk);
@@ -80,7 +81,8 @@ public final class WebService implements Service {
     @Override
     public void start() throws Exception {
         List<Route> routes = routes();
-        Guard guard = new Guard(parts.accounts(), parts.keys(), new Sights(parts.config().township()), trail);
+        Guard guard = new Guard(
+                parts.accounts(), parts.keys(), new Sights(parts.config().township()), trail);
         Javalin made = Javalin.create(config -> configure(config, routes, guard));
         try {
             made.start(settings.bind(), settings.port());
@@ -139,7 +141,8 @@ public final class WebService implements Service {
         Pages pages = new Pages(WebService.class.getClassLoader());
         Telling telling = parts.telling();
         routes.addAll(new PushApi(telling.subscriptions(), telling.pushKey()).routes());
-        routes.addAll(new DeliveriesApi(parts.store(), telling.ledger(), telling.outbox(), InstantSource.system()).routes());
+        routes.addAll(
+                new DeliveriesApi(parts.store(), telling.ledger(), telling.outbox(), InstantSource.system()).routes());
         routes.addAll(new LinkApi(
                         telling.links(),
                         parts.store(),

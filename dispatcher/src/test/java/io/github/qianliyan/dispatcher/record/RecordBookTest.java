@@ -98,7 +98,10 @@ class RecordBookTest {
 
         assertThat(rows()).isEqualTo(before);
         write("i-1", "c");
-        assertThat(all()).hasSize(3).last().satisfies(last -> assertThat(last.number()).isEqualTo(3));
+        assertThat(all())
+                .hasSize(3)
+                .last()
+                .satisfies(last -> assertThat(last.number()).isEqualTo(3));
     }
 
     @Test
@@ -141,14 +144,16 @@ class RecordBookTest {
     void the_administrator_can_ask_who_did_what() throws Exception {
         book.write(Kind.AUDIT, "i-1", note("user:li", true)).get();
         book.write(Kind.AUDIT, "i-2", note("user:wang", false)).get();
-        book.write(Kind.HOLD, "i-2", new HoldNote("i-2", true, "user:wang", "立案")).get();
+        book.write(Kind.HOLD, "i-2", new HoldNote("i-2", true, "user:wang", "立案"))
+                .get();
 
         assertThat(found(Optional.of("user:li"), false)).hasSize(1);
         assertThat(found(Optional.empty(), true))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.body()).contains("user:wang"));
         assertThat(book.reader().held()).containsExactly("i-2");
-        book.write(Kind.HOLD, "i-2", new HoldNote("i-2", false, "user:wang", "结案")).get();
+        book.write(Kind.HOLD, "i-2", new HoldNote("i-2", false, "user:wang", "结案"))
+                .get();
         assertThat(book.reader().held()).isEmpty();
     }
 
@@ -159,13 +164,17 @@ class RecordBookTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         byte[] text = {1, 2, 3};
-        assertThat(SigningKey.in(folder).publicKey().signed(text, first.sign(text))).isTrue();
-        assertThat(SigningKey.fresh().publicKey().signed(text, first.sign(text))).isFalse();
+        assertThat(SigningKey.in(folder).publicKey().signed(text, first.sign(text)))
+                .isTrue();
+        assertThat(SigningKey.fresh().publicKey().signed(text, first.sign(text)))
+                .isFalse();
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         assertThatThrownBy(() -> SigningKey.in(folder)).hasMessageContaining("chmod 600");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        Files.writeString(folder.resolve(SigningKey.PUBLIC_FILE), SigningKey.fresh().publicKey().text());
+        Files.writeString(
+                folder.resolve(SigningKey.PUBLIC_FILE),
+                SigningKey.fresh().publicKey().text());
         assertThatThrownBy(() -> SigningKey.in(folder)).hasMessageContaining("not the public half");
     }
 

@@ -43,8 +43,8 @@ class StatisticsTest {
     @BeforeEach
     void open() {
         store = Store.open(folder);
-        statistics = new Statistics(
-                store.jdbi(), TownshipOfTests.config(), InstantSource.fixed(at("2026-11-30T12:00:00Z")));
+        statistics =
+                new Statistics(store.jdbi(), TownshipOfTests.config(), InstantSource.fixed(at("2026-11-30T12:00:00Z")));
     }
 
     @AfterEach
@@ -77,8 +77,12 @@ class StatisticsTest {
         assertThat(report.days().get(0).sum().incidents()).isZero();
         assertThat(report.cameras().getFirst().key()).isEqualTo("cam-0");
         assertThat(report.cameras().getFirst().sum().incidents()).isEqualTo(3);
-        assertThat(report.officers()).singleElement().satisfies(line -> assertThat(line.sum().incidents()).isEqualTo(10));
-        assertThat(report.domains()).singleElement().satisfies(line -> assertThat(line.title().zh()).isEqualTo("道路交通"));
+        assertThat(report.officers())
+                .singleElement()
+                .satisfies(line -> assertThat(line.sum().incidents()).isEqualTo(10));
+        assertThat(report.domains())
+                .singleElement()
+                .satisfies(line -> assertThat(line.title().zh()).isEqualTo("道路交通"));
     }
 
     @Test
@@ -129,9 +133,10 @@ class StatisticsTest {
 
     @Test
     void every_camera_has_a_coverage_and_one_of_which_nothing_is_known_says_so() {
-        store.jdbi().useHandle(handle -> handle.execute(
-                "insert into camera_hour (camera, hour, watched, online) values ('cam-1', ?, 3600, 1800)",
-                at("2026-11-03T02:00:00Z").toEpochMilli()));
+        store.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "insert into camera_hour (camera, hour, watched, online) values ('cam-1', ?, 3600, 1800)",
+                        at("2026-11-03T02:00:00Z").toEpochMilli()));
         List<Coverage> coverage = statistics.report(NOVEMBER, 1).coverage();
         assertThat(coverage).hasSize(TownshipOfTests.config().cameras().size());
         assertThat(coverage.getFirst().camera()).isEqualTo("cam-1");
@@ -145,11 +150,11 @@ class StatisticsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new ReportBook(statistics.report(NOVEMBER, 1), Locale.CHINESE).writeTo(bytes);
         try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {
-            assertThat(book.getSheets().map(sheet -> sheet.getName()))
-                    .contains("概况", "按日", "按村", "按摄像机", "摄像机在线");
+            assertThat(book.getSheets().map(sheet -> sheet.getName())).contains("概况", "按日", "按村", "按摄像机", "摄像机在线");
             var villages = book.findSheet("按村").orElseThrow().read();
             assertThat(villages.get(1).getCellText(0)).isEqualTo("观音村");
-            assertThat(villages.get(1).getCellAsNumber(1).orElseThrow().intValue()).isEqualTo(1);
+            assertThat(villages.get(1).getCellAsNumber(1).orElseThrow().intValue())
+                    .isEqualTo(1);
             assertThat(book.findSheet("按日").orElseThrow().read()).hasSize(31);
         }
         bytes.reset();

@@ -149,14 +149,18 @@ abstract class StoreContract {
         }
         write(all.toArray(Incident[]::new));
         List<String> found = new ArrayList<>();
-        Page<Incident> page = store.incidents().find(IncidentQuery.ALL.text("违停").limit(4));
+        Page<Incident> page =
+                store.incidents().find(IncidentQuery.ALL.text("违停").limit(4));
         while (true) {
             page.items().forEach(item -> found.add(item.id()));
             if (page.next().isEmpty()) {
                 break;
             }
             page = store.incidents()
-                    .find(IncidentQuery.ALL.text("违停").limit(4).cursor(page.next().get()));
+                    .find(IncidentQuery.ALL
+                            .text("违停")
+                            .limit(4)
+                            .cursor(page.next().get()));
         }
         assertThat(found).isEqualTo(ids(IncidentQuery.ALL)).hasSize(25);
         assertThat(ids(IncidentQuery.ALL.text("违停").from(NOON.plusMillis(2)).to(NOON.plusMillis(4))))

@@ -2,12 +2,12 @@ package io.github.qianliyan.dispatcher.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qianliyan.dispatcher.incident.TownshipOfTests;
 import io.github.qianliyan.dispatcher.evidence.pack.Finding;
 import io.github.qianliyan.dispatcher.evidence.pack.Verdict;
 import io.github.qianliyan.dispatcher.evidence.pack.Verifier;
 import io.github.qianliyan.dispatcher.evidence.photo.Pictures;
 import io.github.qianliyan.dispatcher.incident.CommandOutcome;
+import io.github.qianliyan.dispatcher.incident.TownshipOfTests;
 import io.github.qianliyan.dispatcher.record.Hashes;
 import io.github.qianliyan.dispatcher.web.WebFixture.Answer;
 import io.github.qianliyan.events.Alert;
@@ -153,7 +153,10 @@ class EvidenceHttpTest {
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         String name = answer.json().get("name").asText();
-        Path kept = web.settings.evidence().resolve(incident.alerts().getFirst().id()).resolve(name);
+        Path kept = web.settings
+                .evidence()
+                .resolve(incident.alerts().getFirst().id())
+                .resolve(name);
         assertThat(Hashes.sha256(Files.readAllBytes(kept)))
                 .isEqualTo(answer.json().get("sha256").asText());
         assertThat(web.commands.getLast().evidence())

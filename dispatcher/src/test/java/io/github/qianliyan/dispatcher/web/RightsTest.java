@@ -124,7 +124,8 @@ class RightsTest {
         assertThat(web.get("/api/v1/config").json().get("cameras"))
                 .isNotEmpty()
                 .allSatisfy(camera -> assertThat(camera.get("grid").asText()).isEqualTo("gy-1"));
-        assertThat(web.get("/api/v1/incidents/" + own.id() + "/clip.mp4").status()).isEqualTo(200);
+        assertThat(web.get("/api/v1/incidents/" + own.id() + "/clip.mp4").status())
+                .isEqualTo(200);
 
         Incident his = TestIncidents.of(foreign.alerts().getFirst(), IncidentState.DISPATCHED, "zhang", List.of(), 2);
         web.happens(his);
@@ -138,7 +139,8 @@ class RightsTest {
         web.forgetCookie();
         String[] bearer = {"Authorization", "Bearer " + key};
         assertThat(web.get("/api/v1/incidents", bearer).status()).isEqualTo(200);
-        assertThat(web.get("/api/v1/incidents/" + own.id() + "/clip.mp4", bearer).status())
+        assertThat(web.get("/api/v1/incidents/" + own.id() + "/clip.mp4", bearer)
+                        .status())
                 .isEqualTo(200);
         assertThat(web.get("/api/v1/stats", bearer).status()).isEqualTo(200);
         AuditNote note = noted(0, "the read");
@@ -161,9 +163,8 @@ class RightsTest {
 
     @Test
     void what_is_done_is_in_the_book_with_who_and_what() throws Exception {
-        web.outcome = command ->
-                new io.github.qianliyan.dispatcher.incident.CommandOutcome.CarriedOut(
-                        TestIncidents.next(own, IncidentState.ACKNOWLEDGED));
+        web.outcome = command -> new io.github.qianliyan.dispatcher.incident.CommandOutcome.CarriedOut(
+                TestIncidents.next(own, IncidentState.ACKNOWLEDGED));
         web.cookie(cookies.get("operator"));
         assertThat(web.post("/api/v1/incidents/" + own.id() + "/commands", "{\"action\":\"acknowledge\"}")
                         .status())
@@ -175,10 +176,11 @@ class RightsTest {
         assertThat(done.done()).isTrue();
 
         web.cookie(cookies.get("administrator"));
-        assertThat(web.get("/api/v1/records?who=user:operator&kind=audit").json().get("items"))
+        assertThat(web.get("/api/v1/records?who=user:operator&kind=audit")
+                        .json()
+                        .get("items"))
                 .isNotEmpty()
-                .allSatisfy(item ->
-                        assertThat(item.at("/body/who").asText()).isEqualTo("user:operator"));
+                .allSatisfy(item -> assertThat(item.at("/body/who").asText()).isEqualTo("user:operator"));
     }
 
     private List<Attempt> attempts() {
@@ -191,7 +193,8 @@ class RightsTest {
         String snooze = "{\"rule\":\"illegal-parking\",\"minutes\":60}";
         String drill = "{\"name\":\"演练\",\"minutes\":60}";
 
-        // what is the same but for a worthless token is counted in the book, not written again: so each tries doors of its own
+        // what is the same but for a worthless token is counted in the book, not written again: so each tries doors of
+        // its own
         String forged = "made-up session token";
         String replayed = "session replayed after logging out";
         String removed = "session of a user who was removed";
@@ -233,38 +236,143 @@ class RightsTest {
         add(all, "officer", "POST", theirs + "/photos", "JPEG", other, 403, "other-grid");
         add(all, "officer", "GET", "/api/v1/cameras/far-0", null, other, 403, "other-grid");
         add(all, "officer", "GET", "/api/v1/cameras/far-0/snapshot.jpg", null, other, 403, "other-grid");
-        add(all, "officer", "POST", mine + "/commands", "{\"action\":\"accept\"}", "not dispatched to him", 403, "not-yours");
+        add(
+                all,
+                "officer",
+                "POST",
+                mine + "/commands",
+                "{\"action\":\"accept\"}",
+                "not dispatched to him",
+                403,
+                "not-yours");
         add(all, "officer", "POST", mine + "/commands", close, "the desk's to close", 403, "not-yours");
         add(all, "officer", "POST", mine + "/photos", "JPEG", "not dispatched to him", 403, "not-yours");
         for (String path : List.of("/clip.mp4", "/snapshot.jpg", "/evidence.zip", "/photos/photo-1.jpg")) {
-            add(all, "ops", "GET", mine + path, null, "pictures of people are not for who looks after machines", 403, "not-allowed");
+            add(
+                    all,
+                    "ops",
+                    "GET",
+                    mine + path,
+                    null,
+                    "pictures of people are not for who looks after machines",
+                    403,
+                    "not-allowed");
         }
         for (String who : List.of("ops", "leader")) {
             add(all, who, "POST", mine + "/commands", close, "reads only", 403, "not-allowed");
             add(all, who, "POST", mine + "/photos", "JPEG", "reads only", 403, "not-allowed");
         }
         String program = "a program reads incidents and figures only";
-        for (String path : List.of("/session", "/config", "/cameras", "/cameras/cam-0/snapshot.jpg", "/events", "/users", "/keys", "/records", "/desk")) {
+        for (String path : List.of(
+                "/session",
+                "/config",
+                "/cameras",
+                "/cameras/cam-0/snapshot.jpg",
+                "/events",
+                "/users",
+                "/keys",
+                "/records",
+                "/desk")) {
             add(all, "key", "GET", "/api/v1" + path, null, program, 403, "not-allowed");
         }
         add(all, "key", "POST", mine + "/commands", close, program, 403, "not-allowed");
         add(all, "key", "POST", "/api/v1/users", user, program, 403, "not-allowed");
-        add(all, "revoked key", "GET", mine + "/deliveries", null, "key was never given, or was revoked", 401, "not-logged-in");
+        add(
+                all,
+                "revoked key",
+                "GET",
+                mine + "/deliveries",
+                null,
+                "key was never given, or was revoked",
+                401,
+                "not-logged-in");
 
         add(all, "administrator", "DELETE", "/api/v1/users/admin", null, "admin stays", 409, "stays");
-        add(all, "administrator", "POST", "/api/v1/users", "{\"name\":\"robot\",\"roles\":[\"platform\"]}", "a user with a program's role", 400, "invalid-field");
-        add(all, "administrator", "POST", mine + "/commands", "{\"action\":\"attach-evidence\"}", "evidence comes from the system alone", 400, "invalid-field");
-        add(all, "foreign page", "POST", mine + "/commands", close, "another site's page uses the operator's session (CSRF)", 403, "foreign-page");
+        add(
+                all,
+                "administrator",
+                "POST",
+                "/api/v1/users",
+                "{\"name\":\"robot\",\"roles\":[\"platform\"]}",
+                "a user with a program's role",
+                400,
+                "invalid-field");
+        add(
+                all,
+                "administrator",
+                "POST",
+                mine + "/commands",
+                "{\"action\":\"attach-evidence\"}",
+                "evidence comes from the system alone",
+                400,
+                "invalid-field");
+        add(
+                all,
+                "foreign page",
+                "POST",
+                mine + "/commands",
+                close,
+                "another site's page uses the operator's session (CSRF)",
+                403,
+                "foreign-page");
 
-        add(all, "link", "POST", link(own, Instant.now()) + "/commands", "{\"action\":\"accept\"}", "the incident is somebody else's now", 409, "not-yours-any-more");
-        add(all, "link", "GET", link(own, Instant.now().minus(Duration.ofDays(5))) + "/task", null, "link replayed after its time", 410, "link-expired");
-        add(all, "link", "GET", link(own, Instant.now().minus(Duration.ofDays(5))) + "/snapshot.jpg", null, "link replayed after its time", 410, "link-expired");
-        add(all, "forged link", "GET", changed(link(own, Instant.now())) + "/snapshot.jpg", null, "signature changed", 403, "link-forged");
-        add(all, "forged link", "POST", changed(link(own, Instant.now())) + "/commands", "{\"action\":\"resolve\"}", "signature changed", 403, "link-forged");
+        add(
+                all,
+                "link",
+                "POST",
+                link(own, Instant.now()) + "/commands",
+                "{\"action\":\"accept\"}",
+                "the incident is somebody else's now",
+                409,
+                "not-yours-any-more");
+        add(
+                all,
+                "link",
+                "GET",
+                link(own, Instant.now().minus(Duration.ofDays(5))) + "/task",
+                null,
+                "link replayed after its time",
+                410,
+                "link-expired");
+        add(
+                all,
+                "link",
+                "GET",
+                link(own, Instant.now().minus(Duration.ofDays(5))) + "/snapshot.jpg",
+                null,
+                "link replayed after its time",
+                410,
+                "link-expired");
+        add(
+                all,
+                "forged link",
+                "GET",
+                changed(link(own, Instant.now())) + "/snapshot.jpg",
+                null,
+                "signature changed",
+                403,
+                "link-forged");
+        add(
+                all,
+                "forged link",
+                "POST",
+                changed(link(own, Instant.now())) + "/commands",
+                "{\"action\":\"resolve\"}",
+                "signature changed",
+                403,
+                "link-forged");
         return all;
     }
 
-    private void add(List<Attempt> to, String who, String method, String path, String body, String why, int status, String code) {
+    private void add(
+            List<Attempt> to,
+            String who,
+            String method,
+            String path,
+            String body,
+            String why,
+            int status,
+            String code) {
         String shown = method + " "
                 + path.replace(own.id(), "{own}")
                         .replace(foreign.id(), "{other}")
@@ -288,8 +396,7 @@ class RightsTest {
             request.header("Content-Type", attempt.body.equals("JPEG") ? "image/jpeg" : "application/json");
         }
         request.method(
-                attempt.method,
-                attempt.body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(attempt.body));
+                attempt.method, attempt.body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(attempt.body));
         return web.send(request);
     }
 

@@ -21,7 +21,8 @@ public final class TestIncidents {
         return of(TownshipOfTests.alert(camera, raised), IncidentState.NEW, null, List.of(), 1);
     }
 
-    public static Incident of(Alert alert, IncidentState state, String assignee, List<EvidenceFile> evidence, long version) {
+    public static Incident of(
+            Alert alert, IncidentState state, String assignee, List<EvidenceFile> evidence, long version) {
         Instant opened = alert.raised();
         return new Incident(
                 Incident.idFor(alert),

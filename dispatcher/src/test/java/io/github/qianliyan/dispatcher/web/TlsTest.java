@@ -42,9 +42,12 @@ class TlsTest {
                     HttpClient.newBuilder().sslContext(trusting(made)).build()) {
                 String address = "//localhost:" + secure.port();
                 HttpResponse<String> page = trusting.send(
-                        HttpRequest.newBuilder(URI.create("https:" + address + "/")).build(), BodyHandlers.ofString());
+                        HttpRequest.newBuilder(URI.create("https:" + address + "/"))
+                                .build(),
+                        BodyHandlers.ofString());
                 assertThat(page.statusCode()).isEqualTo(200);
-                assertThat(page.headers().firstValue("strict-transport-security")).isPresent();
+                assertThat(page.headers().firstValue("strict-transport-security"))
+                        .isPresent();
 
                 HttpResponse<String> in = trusting.send(
                         HttpRequest.newBuilder(URI.create("https:" + address + "/api/v1/session"))
@@ -93,7 +96,8 @@ class TlsTest {
     private Tls written(KeyStore made) throws Exception {
         Path certificate = folder.resolve("cert.pem");
         Path key = folder.resolve("key.pem");
-        Files.writeString(certificate, pem("CERTIFICATE", made.getCertificate("it").getEncoded()));
+        Files.writeString(
+                certificate, pem("CERTIFICATE", made.getCertificate("it").getEncoded()));
         writeKey(made, key);
         return new Tls(certificate, key);
     }
@@ -104,14 +108,16 @@ class TlsTest {
 
     private static String pem(String name, byte[] der) {
         return "-----BEGIN " + name + "-----\n"
-                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der)
+                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                        .encodeToString(der)
                 + "\n-----END " + name + "-----\n";
     }
 
     private KeyStore keys(String kind) throws Exception {
         Path file = folder.resolve(kind + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "it",

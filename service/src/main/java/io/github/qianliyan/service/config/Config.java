@@ -12,11 +12,9 @@ public record Config(
         List<Rule> rules,
         ModelChoice models) {
     /** Evidence is kept as usual. */
-    public Config(
-            Township township, Messaging messaging, List<Camera> cameras, List<Rule> rules, ModelChoice models) {
+    public Config(Township township, Messaging messaging, List<Camera> cameras, List<Rule> rules, ModelChoice models) {
         this(township, messaging, Keeping.USUAL, cameras, rules, models);
     }
-
 
     /** With no way out for messages, and the catalogue's default model. */
     public Config(Township township, List<Camera> cameras, List<Rule> rules) {

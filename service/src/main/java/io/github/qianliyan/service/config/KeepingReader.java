@@ -12,9 +12,19 @@ import java.util.Optional;
 /** {@code evidence} of {@code township.yaml}. */
 final class KeepingReader {
     static final List<Key> EVIDENCE = List.of(
-            optional("dismissed", "days, 1 to 36500", "30", "误报等已排除事件的证据保留天数", "Days that evidence of dismissed incidents is kept"),
+            optional(
+                    "dismissed",
+                    "days, 1 to 36500",
+                    "30",
+                    "误报等已排除事件的证据保留天数",
+                    "Days that evidence of dismissed incidents is kept"),
             optional("closed", "days, 1 to 36500", "365", "已办结事件的证据保留天数", "Days for closed incidents"),
-            optional("serious", "days, 1 to 36500", "1095", "红色、橙色事件的证据保留天数", "Days for closed incidents of severity 1 and 2"),
+            optional(
+                    "serious",
+                    "days, 1 to 36500",
+                    "1095",
+                    "红色、橙色事件的证据保留天数",
+                    "Days for closed incidents of severity 1 and 2"),
             optional(
                     "quotaGb",
                     "whole number, 0 to 1000000",

@@ -57,8 +57,7 @@ public final class EvidenceKeeper implements Service {
     private volatile EvidenceUse use;
 
     /** @param folder holds a folder per alert */
-    public EvidenceKeeper(
-            Keeping keeping, Path folder, IncidentStore store, RecordBook book, InstantSource clock) {
+    public EvidenceKeeper(Keeping keeping, Path folder, IncidentStore store, RecordBook book, InstantSource clock) {
         this.keeping = keeping;
         this.retention = new Retention(keeping);
         this.folder = folder;
@@ -107,8 +106,7 @@ public final class EvidenceKeeper implements Service {
         for (Kept one : kept) {
             if (!gone.contains(one.alert) && !now.isBefore(one.changed.plus(retention.shortest()))) {
                 Optional<Incident> incident = store.byAlert(one.alert);
-                Optional<String> rule =
-                        incident.flatMap(of -> retention.over(of, held.contains(of.id()), now));
+                Optional<String> rule = incident.flatMap(of -> retention.over(of, held.contains(of.id()), now));
                 if (rule.isPresent()) {
                     gone.addAll(delete(incident.get(), rule.get()));
                 }

@@ -20,7 +20,13 @@ public record EvidenceUse(long bytes, long limit, long bytesADay, Long daysLeft,
 
     static EvidenceUse of(long bytes, long limit, long bytesADay, int held, double warn) {
         Long days = bytesADay <= 0 ? null : Math.max(0, limit - bytes) / bytesADay;
-        return new EvidenceUse(bytes, limit, bytesADay, days, held, warning(bytes, limit, days, warn).orElse(null));
+        return new EvidenceUse(
+                bytes,
+                limit,
+                bytesADay,
+                days,
+                held,
+                warning(bytes, limit, days, warn).orElse(null));
     }
 
     private static Optional<Text> warning(long bytes, long limit, Long days, double warn) {

@@ -47,7 +47,11 @@ final class PackCheck {
     Verdict run() throws IOException {
         Optional<byte[]> bytes = read(PackManifest.NAME);
         if (bytes.isEmpty()) {
-            find("missing", PackManifest.NAME, "没有清单 manifest.json：不是证据包，或清单被删除", "there is no manifest: no evidence.zip, or it was removed");
+            find(
+                    "missing",
+                    PackManifest.NAME,
+                    "没有清单 manifest.json：不是证据包，或清单被删除",
+                    "there is no manifest: no evidence.zip, or it was removed");
             return new Verdict(null, zip.size(), 0, null, null, findings);
         }
         String key = signature(bytes.get());
@@ -76,7 +80,8 @@ final class PackCheck {
         try {
             Signed signed = Json.read(bytes.get(), Signed.class);
             if (!Arrays.equals(bytes.get(), PackManifest.pretty(signed))
-                    || !signed.fingerprint().equals(PublicKeyText.parse(signed.key()).fingerprint())) {
+                    || !signed.fingerprint()
+                            .equals(PublicKeyText.parse(signed.key()).fingerprint())) {
                 find("changed", PackManifest.SIGNATURE, "签名文件被改动", "the signature's file was changed");
             }
             byte[] signature = Base64.getDecoder().decode(signed.signature());

@@ -13,7 +13,8 @@ import java.util.List;
  * @param findings empty when everything is as it was signed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Verdict(String incident, int files, long entries, String key, Boolean keyTrusted, List<Finding> findings) {
+public record Verdict(
+        String incident, int files, long entries, String key, Boolean keyTrusted, List<Finding> findings) {
     public Verdict {
         findings = List.copyOf(findings);
     }

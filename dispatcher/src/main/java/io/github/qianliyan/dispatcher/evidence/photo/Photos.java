@@ -58,7 +58,8 @@ public final class Photos {
     public Taken take(Incident incident, byte[] jpeg, String by) throws PhotoRefused, IOException {
         if (jpeg.length > MAX_BYTES) {
             throw new PhotoRefused(
-                    new Text("照片超过 20 MB，请用较低的画质拍摄", "the photograph has more than 20 MB: take it at a lower quality"), true);
+                    new Text("照片超过 20 MB，请用较低的画质拍摄", "the photograph has more than 20 MB: take it at a lower quality"),
+                    true);
         }
         long kept = incident.evidence().stream()
                 .filter(file -> file.kind() == EvidenceFile.Kind.PHOTO)
@@ -108,8 +109,13 @@ public final class Photos {
     private String said(Incident incident, PhotoFacts facts, byte[] original) {
         StringBuilder note = new StringBuilder("现场照片");
         facts.taken().ifPresent(taken -> note.append("，拍摄于 ").append(local(taken)));
-        facts.place().ifPresent(place -> note.append(String.format(
-                Locale.ROOT, "，位置 %.5f, %.5f%s", place.latitude(), place.longitude(), distance(incident, place))));
+        facts.place()
+                .ifPresent(place -> note.append(String.format(
+                        Locale.ROOT,
+                        "，位置 %.5f, %.5f%s",
+                        place.latitude(),
+                        place.longitude(),
+                        distance(incident, place))));
         if (facts.taken().isEmpty() && facts.place().isEmpty()) {
             note.append("，照片未带时间和位置");
         }

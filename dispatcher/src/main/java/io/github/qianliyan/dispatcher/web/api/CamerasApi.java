@@ -38,10 +38,12 @@ public final class CamerasApi {
 
     private void list(Context ctx) {
         Query.of(ctx);
-        ctx.json(Map.of("items", config.cameras().stream()
-                .filter(camera -> Guard.sight(ctx).seesGrid(camera.grid()))
-                .map(this::withStatus)
-                .toList()));
+        ctx.json(Map.of(
+                "items",
+                config.cameras().stream()
+                        .filter(camera -> Guard.sight(ctx).seesGrid(camera.grid()))
+                        .map(this::withStatus)
+                        .toList()));
     }
 
     private void show(Context ctx) {

@@ -148,8 +148,11 @@ public final class DeskApi {
             List<String> cameras,
             Instant until,
             String target) {
-        Trail.about(ctx, null, action.name().toLowerCase(java.util.Locale.ROOT) + " " + (target == null ? "" : target)
-                + (rule == null ? "" : rule) + cameras);
+        Trail.about(
+                ctx,
+                null,
+                action.name().toLowerCase(java.util.Locale.ROOT) + " " + (target == null ? "" : target)
+                        + (rule == null ? "" : rule) + cameras);
         DeskOrder order = new DeskOrder(
                 "o-" + UUID.randomUUID(),
                 action,

@@ -62,7 +62,8 @@ public final class FactsApi {
                 "householdGrids",
                 township.householdGrids().stream()
                         .filter(grid -> sight.seesGrid(grid.grid()))
-                        .map(Shown::householdGrid).toList());
+                        .map(Shown::householdGrid)
+                        .toList());
         shown.put(
                 "officers",
                 township.officers().stream()

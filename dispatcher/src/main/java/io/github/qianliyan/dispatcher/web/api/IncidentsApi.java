@@ -5,12 +5,11 @@ import io.github.qianliyan.dispatcher.store.IncidentQuery;
 import io.github.qianliyan.dispatcher.store.IncidentStore;
 import io.github.qianliyan.dispatcher.store.Page;
 import io.github.qianliyan.dispatcher.web.http.Access;
-import io.github.qianliyan.dispatcher.web.http.Query;
-import java.util.Optional;
-import io.github.qianliyan.dispatcher.web.http.Trail;
 import io.github.qianliyan.dispatcher.web.http.Guard;
+import io.github.qianliyan.dispatcher.web.http.Query;
 import io.github.qianliyan.dispatcher.web.http.Refusal;
 import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.dispatcher.web.http.Trail;
 import io.github.qianliyan.events.Domain;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentState;
@@ -19,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,7 +48,8 @@ public final class IncidentsApi {
         Query query = Query.of(
                 ctx, "state", "domain", "village", "grid", "camera", "assignee", "from", "to", "q", "cursor", "limit");
         try {
-            Page<Incident> page = store.find(asked(query).within(Guard.sight(ctx).scope()));
+            Page<Incident> page =
+                    store.find(asked(query).within(Guard.sight(ctx).scope()));
             ctx.json(new Answer(page.items(), page.next().orElse(null)));
         } catch (IllegalArgumentException e) {
             throw Refusal.field("cursor", "不是本服务给出的：" + e.getMessage(), e.getMessage());

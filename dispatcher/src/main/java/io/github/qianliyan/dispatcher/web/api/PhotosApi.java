@@ -55,7 +55,8 @@ public final class PhotosApi {
         } catch (PhotoRefused e) {
             throw Refusal.of(e.tooLarge() ? 413 : 400, e.tooLarge() ? "too-large" : "no-photo", e.why());
         }
-        Trail.about(ctx, incident.id(), taken.file().alert() + "/" + taken.file().name());
+        Trail.about(
+                ctx, incident.id(), taken.file().alert() + "/" + taken.file().name());
         switch (taken.outcome()) {
             case CommandOutcome.CarriedOut _ -> ctx.status(201).json(taken.file());
             case CommandOutcome.Refused refused -> throw Refusal.of(409, "refused", refused.why());

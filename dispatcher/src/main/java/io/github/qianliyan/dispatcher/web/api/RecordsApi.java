@@ -38,7 +38,10 @@ import java.util.stream.Collectors;
 public final class RecordsApi {
     private static final Map<String, RecordEntry.Kind> KINDS = Arrays.stream(RecordEntry.Kind.values())
             .collect(Collectors.toMap(
-                    kind -> kind.name().toLowerCase(java.util.Locale.ROOT), Function.identity(), (a, b) -> a, TreeMap::new));
+                    kind -> kind.name().toLowerCase(java.util.Locale.ROOT),
+                    Function.identity(),
+                    (a, b) -> a,
+                    TreeMap::new));
     private static final Access STORAGE = new Access(false, EnumSet.of(Role.ADMINISTRATOR, Role.OPS));
     private static final int MOST = 500;
     private static final int PATIENCE_S = 10;
@@ -168,6 +171,7 @@ public final class RecordsApi {
     }
 
     private static Refusal notWritten() {
-        return Refusal.of(503, "not-recorded", "记录簿暂时写不进去，请稍后再试", "the record book takes nothing now: try again in a while");
+        return Refusal.of(
+                503, "not-recorded", "记录簿暂时写不进去，请稍后再试", "the record book takes nothing now: try again in a while");
     }
 }

@@ -39,8 +39,7 @@ import java.util.stream.Collectors;
 /** Reports and the hand-over of a shift. */
 public final class StatisticsApi {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final Access DESK =
-            new Access(false, EnumSet.of(Role.OPERATOR, Role.ADMINISTRATOR, Role.LEADER));
+    private static final Access DESK = new Access(false, EnumSet.of(Role.OPERATOR, Role.ADMINISTRATOR, Role.LEADER));
     private static final Duration LONGEST_SHIFT = Duration.ofDays(7);
     /** More than a desk hands over. */
     private static final int MOST = 2_000;
@@ -138,8 +137,8 @@ public final class StatisticsApi {
                         .from(from.minus(Duration.ofDays(30)))
                         .to(to))
                 .stream()
-                .filter(incident -> !incident.updated().isBefore(from)
-                        && incident.updated().isBefore(to))
+                .filter(incident ->
+                        !incident.updated().isBefore(from) && incident.updated().isBefore(to))
                 .toList();
     }
 
@@ -157,7 +156,8 @@ public final class StatisticsApi {
 
     private List<Handover.Camera> cameras() {
         return config.cameras().stream()
-                .flatMap(camera -> board.get(camera.id())
+                .flatMap(camera -> board
+                        .get(camera.id())
                         .filter(status -> status.state() != CameraStatus.State.ONLINE)
                         .map(status -> new Handover.Camera(
                                 camera.id(), camera.name(), status.state(), status.since(), status.text()))

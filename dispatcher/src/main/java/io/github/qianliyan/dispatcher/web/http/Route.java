@@ -12,7 +12,6 @@ import io.javalin.http.HandlerType;
 public record Route(HandlerType method, String path, Access access, Handler handler, String takes) {
     private static final String JSON = "application/json";
 
-
     public static Route get(String path, Access access, Handler handler) {
         return new Route(HandlerType.GET, path, access, handler, JSON);
     }

@@ -101,18 +101,17 @@ public final class Trail {
         boolean known = !who(ctx).equals("nobody");
         // every page asks once whether somebody is logged in
         boolean asksWhoItIs = !change && route.path().equals("/api/v1/session") && !Guard.presented(ctx);
-        boolean tried =
-                switch (refusal.status()) {
-                    case 403, 410, 429 -> true;
-                    case 401 -> !asksWhoItIs;
-                    case 400, 409 -> change && known;
-                    default -> false;
-                };
+        boolean tried = switch (refusal.status()) {
+            case 403, 410, 429 -> true;
+            case 401 -> !asksWhoItIs;
+            case 400, 409 -> change && known;
+            default -> false;
+        };
         if (!tried) {
             return;
         }
-        String key = "refused " + who(ctx) + (Guard.presented(ctx) ? " with" : " without") + " " + ctx.ip() + " " + action(route) + " " + ctx.attribute(SUBJECT) + " "
-                + ctx.attribute(WHAT) + " " + refusal.code();
+        String key = "refused " + who(ctx) + (Guard.presented(ctx) ? " with" : " without") + " " + ctx.ip() + " "
+                + action(route) + " " + ctx.attribute(SUBJECT) + " " + ctx.attribute(WHAT) + " " + refusal.code();
         times(key, ONE_ATTEMPT)
                 .ifPresent(times -> write(
                         note(ctx, action(route), false, refusal.status(), refusal.code(), times),

@@ -48,7 +48,11 @@ public final class News implements AutoCloseable {
 
     public void incident(Incident incident) {
         changed.set(true);
-        hub.tell("incident", incident, sight -> sight.sees(incident), incident.version() == 1 ? () -> shown(incident) : () -> {});
+        hub.tell(
+                "incident",
+                incident,
+                sight -> sight.sees(incident),
+                incident.version() == 1 ? () -> shown(incident) : () -> {});
     }
 
     public void camera(CameraStatus status) {

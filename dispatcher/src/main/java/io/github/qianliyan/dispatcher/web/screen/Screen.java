@@ -36,7 +36,9 @@ final class Screen {
     Screen(List<ScreenEvent> first, Sight sight, Runnable overflowed) {
         this.sight = sight;
         this.overflowed = overflowed;
-        first.stream().filter(event -> event.visible().test(sight)).forEach(event -> waiting.add(new Waiting(event, false)));
+        first.stream()
+                .filter(event -> event.visible().test(sight))
+                .forEach(event -> waiting.add(new Waiting(event, false)));
     }
 
     /** @param reset takes the place of everything that waits, when too much does */

@@ -1,7 +1,7 @@
 package io.github.qianliyan.dispatcher.web.screen;
 
-import io.github.qianliyan.events.Json;
 import io.github.qianliyan.dispatcher.web.http.Sight;
+import io.github.qianliyan.events.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 

@@ -68,12 +68,10 @@ class EvidenceKeeperTest {
         assertThat(there(falseAlarm)).isFalse();
         assertThat(there(oldClosed)).isFalse();
         assertThat(List.of(freshFalseAlarm, closed, open, held)).allMatch(this::there);
-        assertThat(book.reader().of(falseAlarm.id()))
-                .singleElement()
-                .satisfies(entry -> {
-                    assertThat(entry.kind()).isEqualTo(RecordEntry.Kind.DELETION);
-                    assertThat(entry.body()).contains("dismissed 30d", "clip.mp4");
-                });
+        assertThat(book.reader().of(falseAlarm.id())).singleElement().satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo(RecordEntry.Kind.DELETION);
+            assertThat(entry.body()).contains("dismissed 30d", "clip.mp4");
+        });
 
         book.write(RecordEntry.Kind.HOLD, held.id(), new HoldNote(held.id(), false, "user:wang", "结案"))
                 .get();
@@ -132,7 +130,8 @@ class EvidenceKeeperTest {
     }
 
     private boolean there(Incident incident) {
-        return Files.exists(folder.resolve("evidence").resolve(incident.alerts().getFirst().id()));
+        return Files.exists(
+                folder.resolve("evidence").resolve(incident.alerts().getFirst().id()));
     }
 
     private Incident kept(String camera, IncidentState state, int daysAgo) throws Exception {

@@ -227,11 +227,10 @@ class VerifierTest {
         List<String> gap = new java.util.ArrayList<>(lines);
         gap.remove(4);
         Files.write(file, gap);
-        assertThat(Verifier.verify(file, Optional.empty()).findings())
-                .anySatisfy(finding -> {
-                    assertThat(finding.code()).isEqualTo("removed-entry");
-                    assertThat(finding.where()).isEqualTo("records.jsonl#6");
-                });
+        assertThat(Verifier.verify(file, Optional.empty()).findings()).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo("removed-entry");
+            assertThat(finding.where()).isEqualTo("records.jsonl#6");
+        });
         PublicKeyText other = SigningKey.fresh().publicKey();
         Files.write(file, lines);
         assertThat(Verifier.verify(file, Optional.of(other)).findings())
@@ -273,7 +272,10 @@ class VerifierTest {
             var files = manifest.putArray("files");
             all.forEach((name, bytes) -> {
                 if (!name.startsWith("manifest.")) {
-                    files.addObject().put("path", name).put("bytes", bytes.length).put("sha256", Hashes.sha256(bytes));
+                    files.addObject()
+                            .put("path", name)
+                            .put("bytes", bytes.length)
+                            .put("sha256", Hashes.sha256(bytes));
                 }
             });
             byte[] json = Json.bytes(manifest);

@@ -78,9 +78,7 @@ public final class Pictures {
                         new int[] {0x8825, 4, 1, gps}));
         directory(
                 tiff,
-                List.of(
-                        new int[] {0x9003, 2, time.length, timeAt},
-                        new int[] {0x9011, 2, offset.length, offsetAt}));
+                List.of(new int[] {0x9003, 2, time.length, timeAt}, new int[] {0x9011, 2, offset.length, offsetAt}));
         directory(
                 tiff,
                 List.of(
@@ -102,7 +100,10 @@ public final class Pictures {
     private static void directory(ByteBuffer tiff, List<int[]> entries) {
         tiff.putShort((short) entries.size());
         for (int[] entry : entries) {
-            tiff.putShort((short) entry[0]).putShort((short) entry[1]).putInt(entry[2]).putInt(entry[3]);
+            tiff.putShort((short) entry[0])
+                    .putShort((short) entry[1])
+                    .putInt(entry[2])
+                    .putInt(entry[3]);
         }
         tiff.putInt(0);
     }
