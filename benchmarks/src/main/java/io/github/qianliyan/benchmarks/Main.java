@@ -2,7 +2,6 @@ package io.github.qianliyan.benchmarks;
 
 import io.github.qianliyan.benchmarks.accuracy.AccuracyCommand;
 import io.github.qianliyan.benchmarks.backtest.BacktestScenario;
-import io.github.qianliyan.benchmarks.chaos.ChaosCommand;
 import io.github.qianliyan.benchmarks.handling.KillsCommand;
 import io.github.qianliyan.benchmarks.handling.StormCommand;
 import io.github.qianliyan.benchmarks.store.StoreCommand;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Spec;
             BacktestScenario.class,
             StormCommand.class,
             KillsCommand.class,
-            ChaosCommand.class,
             StoreCommand.class
         },
         exitCodeOnInvalidInput = Main.USAGE,

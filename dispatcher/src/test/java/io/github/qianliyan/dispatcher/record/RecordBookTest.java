@@ -75,7 +75,7 @@ class RecordBookTest {
                 .parallel()
                 .mapToObj(i -> book.write(Kind.AUDIT, "i-" + i % 7, note("user:" + i % 3, true)))
                 .toList();
-        CompletableFuture.allOf(written.toArray(CompletableFuture[]::new)).get();
+        CompletableFuture.allOf(written.toArray(CompletableFuture<?>[]::new)).get();
 
         book.close();
         book = opened();
