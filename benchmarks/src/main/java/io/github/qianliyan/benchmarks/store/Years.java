@@ -6,7 +6,6 @@ import io.github.qianliyan.events.FragmentRef;
 import io.github.qianliyan.events.Ids;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.Incident.Clocks;
-import io.github.qianliyan.events.Incident.Entry;
 import io.github.qianliyan.events.Incident.EvidenceFile;
 import io.github.qianliyan.events.IncidentCommand.DismissReason;
 import io.github.qianliyan.events.IncidentState;
@@ -61,7 +60,7 @@ final class Years {
                 .get(random.nextInt(config.township().officers().size()))
                 .id();
         Alert alert = alert(number, opened, camera, rule, random);
-        List<Entry> timeline = timeline(opened, open, dismissed, officer, note(number, random), random);
+        List<Incident.Entry> timeline = timeline(opened, open, dismissed, officer, note(number, random), random);
         IncidentState state = timeline.getLast().to();
         return new Incident(
                 Incident.idFor(alert),
@@ -113,19 +112,19 @@ final class Years {
         return number % RARE == 0 ? note + "，附近有小型" + RARE_WORD : note;
     }
 
-    private static List<Entry> timeline(
+    private static List<Incident.Entry> timeline(
             Instant opened, boolean open, boolean dismissed, String officer, String note, Random random) {
-        List<Entry> all = new ArrayList<>();
-        all.add(new Entry(opened, "system:detector", "alert-raised", null, IncidentState.NEW, null, null));
+        List<Incident.Entry> all = new ArrayList<>();
+        all.add(new Incident.Entry(opened, "system:detector", "alert-raised", null, IncidentState.NEW, null, null));
         if (open && random.nextBoolean()) {
             return all;
         }
         Instant at = opened.plusSeconds(10 + random.nextInt(80));
         if (dismissed) {
-            all.add(new Entry(at, "user:desk", "dismiss", IncidentState.NEW, IncidentState.DISMISSED, note, "c-1"));
+            all.add(new Incident.Entry(at, "user:desk", "dismiss", IncidentState.NEW, IncidentState.DISMISSED, note, "c-1"));
             return all;
         }
-        all.add(new Entry(at, "user:desk", "acknowledge", IncidentState.NEW, IncidentState.ACKNOWLEDGED, null, "c-1"));
+        all.add(new Incident.Entry(at, "user:desk", "acknowledge", IncidentState.NEW, IncidentState.ACKNOWLEDGED, null, "c-1"));
         IncidentState from = IncidentState.ACKNOWLEDGED;
         for (IncidentState to : List.of(
                 IncidentState.DISPATCHED,
@@ -135,7 +134,7 @@ final class Years {
                 IncidentState.CLOSED)) {
             at = at.plusSeconds(60 + random.nextInt(900));
             boolean said = to == IncidentState.RESOLVED;
-            all.add(new Entry(at, "officer:" + officer, to.id(), from, to, said ? note : null, "c-" + to.id()));
+            all.add(new Incident.Entry(at, "officer:" + officer, to.id(), from, to, said ? note : null, "c-" + to.id()));
             from = to;
             if (open) {
                 break;

@@ -9,7 +9,6 @@ import io.github.qianliyan.dispatcher.store.Store;
 import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.Incident.Clocks;
-import io.github.qianliyan.events.Incident.Entry;
 import io.github.qianliyan.events.IncidentCommand.DismissReason;
 import io.github.qianliyan.events.IncidentState;
 import io.github.qianliyan.events.Text;
@@ -179,7 +178,7 @@ class StatisticsTest {
     }
 
     private static Incident handled(String camera, Instant opened, int acknowledgedAfter) {
-        List<Entry> timeline = new ArrayList<>();
+        List<Incident.Entry> timeline = new ArrayList<>();
         timeline.add(entry(opened, null, IncidentState.NEW));
         timeline.add(entry(opened.plusSeconds(acknowledgedAfter), IncidentState.NEW, IncidentState.ACKNOWLEDGED));
         Instant sent = opened.plusSeconds(300);
@@ -215,8 +214,8 @@ class StatisticsTest {
                 "i-another");
     }
 
-    private static Entry entry(Instant at, IncidentState from, IncidentState to) {
-        return new Entry(at, "user:desk", "step", from, to, null, null);
+    private static Incident.Entry entry(Instant at, IncidentState from, IncidentState to) {
+        return new Incident.Entry(at, "user:desk", "step", from, to, null, null);
     }
 
     private static Incident incident(
@@ -225,7 +224,7 @@ class StatisticsTest {
             IncidentState state,
             String assignee,
             DismissReason reason,
-            List<Entry> timeline,
+            List<Incident.Entry> timeline,
             String merged) {
         Alert alert = TownshipOfTests.alert(camera, opened);
         return new Incident(

@@ -68,7 +68,7 @@ public final class EvidenceKeeper implements Service {
     }
 
     /** @param changed when something was last put into it */
-    private record Kept(Path path, String alert, long bytes, Instant changed) {}
+    private record Kept(String alert, long bytes, Instant changed) {}
 
     @Override
     public String name() {
@@ -184,7 +184,7 @@ public final class EvidenceKeeper implements Service {
         } catch (NoSuchFileException e) {
             LOG.debug("{} was being written", alert, e);
         }
-        return new Kept(alert, alert.getFileName().toString(), bytes, changed);
+        return new Kept(alert.getFileName().toString(), bytes, changed);
     }
 
     /** The alerts whose files are gone. */

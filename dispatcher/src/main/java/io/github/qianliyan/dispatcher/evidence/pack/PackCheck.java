@@ -1,6 +1,5 @@
 package io.github.qianliyan.dispatcher.evidence.pack;
 
-import io.github.qianliyan.dispatcher.evidence.pack.PackManifest.Entry;
 import io.github.qianliyan.dispatcher.evidence.pack.PackManifest.Signed;
 import io.github.qianliyan.dispatcher.record.Hashes;
 import io.github.qianliyan.dispatcher.record.IncidentNote;
@@ -105,9 +104,9 @@ final class PackCheck {
     }
 
     private void files(PackManifest manifest) throws IOException {
-        Map<String, Entry> wanted = new HashMap<>();
+        Map<String, PackManifest.Entry> wanted = new HashMap<>();
         manifest.files().forEach(file -> wanted.put(file.path(), file));
-        for (Entry file : manifest.files()) {
+        for (PackManifest.Entry file : manifest.files()) {
             ZipEntry entry = zip.getEntry(file.path());
             if (entry == null) {
                 find("missing", file.path(), file.path() + " 被删除", file.path() + " was removed");

@@ -26,11 +26,11 @@ public final class Verifier {
         if (!Files.isRegularFile(file)) {
             throw new IOException(file + ": no such file");
         }
-        byte[] begin = new byte[2];
+        byte[] begin;
         try (var in = Files.newInputStream(file)) {
-            in.readNBytes(begin, 0, 2);
+            begin = in.readNBytes(2);
         }
-        return begin[0] == 'P' && begin[1] == 'K' ? pack(file, trusted) : book(file, trusted);
+        return begin.length == 2 && begin[0] == 'P' && begin[1] == 'K' ? pack(file, trusted) : book(file, trusted);
     }
 
     private static Verdict pack(Path file, Optional<PublicKeyText> trusted) {

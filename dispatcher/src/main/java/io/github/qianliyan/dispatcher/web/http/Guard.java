@@ -41,7 +41,7 @@ public final class Guard {
         return ctx -> {
             Trail.doing(ctx, route);
             try {
-                if (!route.access().open()) {
+                if (change || !route.access().open()) {
                     identify(ctx);
                 }
                 if (change) {
