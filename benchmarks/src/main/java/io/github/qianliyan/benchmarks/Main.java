@@ -8,6 +8,7 @@ import io.github.qianliyan.benchmarks.capacity.ScaleCommand;
 import io.github.qianliyan.benchmarks.handling.KillsCommand;
 import io.github.qianliyan.benchmarks.handling.StormCommand;
 import io.github.qianliyan.benchmarks.micro.MicroCommand;
+import io.github.qianliyan.benchmarks.store.StoreCommand;
 import io.github.qianliyan.service.logging.Logging;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
             MicroCommand.class,
             BacktestScenario.class,
             StormCommand.class,
-            KillsCommand.class
+            KillsCommand.class,
+            StoreCommand.class
         },
         exitCodeOnInvalidInput = Main.USAGE,
         exitCodeOnExecutionException = Main.FAILED)
