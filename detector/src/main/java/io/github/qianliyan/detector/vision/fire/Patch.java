@@ -21,6 +21,7 @@ final class Patch {
     private int right;
     private int bottom;
     private int firstTop = Integer.MAX_VALUE;
+    private int broadest;
     private boolean bornAtEdge;
     boolean seen;
 
@@ -52,6 +53,7 @@ final class Patch {
             bornAtEdge |= left == 0 || right == columns - 1 || top == 0;
         }
         largest = Math.max(largest, now.length);
+        broadest = Math.max(broadest, right - left);
     }
 
     /** What broke off from something else came in where that did. */
@@ -110,6 +112,11 @@ final class Patch {
     /** Whether it came in over the left, right or upper edge of the picture. */
     boolean bornAtEdge() {
         return bornAtEdge;
+    }
+
+    /** The most columns that it has reached across. */
+    int broadest() {
+        return broadest;
     }
 
     /** Seconds since it was first seen. */

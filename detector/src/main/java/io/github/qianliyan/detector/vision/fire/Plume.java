@@ -19,7 +19,7 @@ final class Plume {
     /** Windows around it, in its own number, that show something else: a sharp outline is a thing. */
     private static final double SHARP = 0.6;
     /** Fraction of the picture's width; what is broader is weather. */
-    private static final double BROAD = 0.5;
+    static final double BROAD = 0.5;
 
     private final Patch patch;
     private double veiled;

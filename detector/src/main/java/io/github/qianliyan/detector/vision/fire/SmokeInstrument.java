@@ -113,7 +113,8 @@ public final class SmokeInstrument implements Instrument {
 
     private boolean weather(List<Patch> seen) {
         int windows = seen.stream().mapToInt(Patch::size).sum();
-        return windows > WEATHER_SHARE * evidence.length || seen.size() >= WEATHER_PLACES;
+        boolean bank = seen.stream().anyMatch(patch -> patch.broadest() >= Plume.BROAD * background.columns());
+        return bank || windows > WEATHER_SHARE * evidence.length || seen.size() >= WEATHER_PLACES;
     }
 
     private void tell(Plume plume, Grey grey, Readout out) {
