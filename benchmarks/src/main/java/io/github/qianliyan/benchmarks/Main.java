@@ -2,9 +2,12 @@ package io.github.qianliyan.benchmarks;
 
 import io.github.qianliyan.benchmarks.accuracy.AccuracyCommand;
 import io.github.qianliyan.benchmarks.backtest.BacktestScenario;
-import io.github.qianliyan.benchmarks.chaos.ChaosCommand;
+import io.github.qianliyan.benchmarks.capacity.CapacityCommand;
+import io.github.qianliyan.benchmarks.capacity.LatencyCommand;
+import io.github.qianliyan.benchmarks.capacity.ScaleCommand;
 import io.github.qianliyan.benchmarks.handling.KillsCommand;
 import io.github.qianliyan.benchmarks.handling.StormCommand;
+import io.github.qianliyan.benchmarks.micro.MicroCommand;
 import io.github.qianliyan.service.logging.Logging;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +20,16 @@ import picocli.CommandLine.Spec;
         description =
                 "Runs one scenario. The last line it prints is one JSON object; a table for people stands before it.",
         mixinStandardHelpOptions = true,
-        subcommands = {AccuracyCommand.class, BacktestScenario.class, StormCommand.class, KillsCommand.class, ChaosCommand.class},
+        subcommands = {
+            AccuracyCommand.class,
+            CapacityCommand.class,
+            LatencyCommand.class,
+            ScaleCommand.class,
+            MicroCommand.class,
+            BacktestScenario.class,
+            StormCommand.class,
+            KillsCommand.class
+        },
         exitCodeOnInvalidInput = Main.USAGE,
         exitCodeOnExecutionException = Main.FAILED)
 public final class Main implements Runnable {

@@ -19,9 +19,11 @@ public final class DetectorMetrics {
     private final Timer decode;
     private final Timer inference;
     private final Timer freshness;
+    private final ProcessorTime processor;
 
     public DetectorMetrics(MeterRegistry meters) {
         this.meters = meters;
+        processor = new ProcessorTime(meters);
         decode = Timer.builder("qianliyan.decode")
                 .description("Time to decode what was wanted of one fragment, without judging it")
                 .register(meters);
@@ -39,6 +41,11 @@ public final class DetectorMetrics {
                 .register(meters);
     }
 
+    /** What the processor time of the detector's threads goes into, by the calling thread's own clock. */
+    public ProcessorTime processorTime() {
+        return processor;
+    }
+
     public void decoded(Duration took) {
         decode.record(took);
     }
@@ -54,6 +61,7 @@ public final class DetectorMetrics {
     /** @param pressure of all cameras on the budget: 1 when it is just used up */
     public void pressure(DoubleSupplier pressure) {
         Gauge.builder("qianliyan.detector.pressure", pressure, DoubleSupplier::getAsDouble)
+                .strongReference(true)
                 .description("Detector time wanted, as a ratio of the detector's budget; above 1 frames are given up")
                 .register(meters);
     }
@@ -120,10 +128,13 @@ public final class DetectorMetrics {
                     Gauge.builder("qianliyan.rung", rung, DoubleSupplier::getAsDouble)
                             .description("Rung of the ladder the camera is on: 1 looked at, 2 followed")
                             .tag(CAMERA, camera)
+                            // nobody else holds on to it
+                            .strongReference(true)
                             .register(meters),
                     Gauge.builder("qianliyan.coverage.ratio", coverage, DoubleSupplier::getAsDouble)
                             .description("Share of the last minute of the camera's video within 4 s of a judged frame")
                             .tag(CAMERA, camera)
+                            .strongReference(true)
                             .register(meters));
         }
 

@@ -20,11 +20,13 @@ public final class JudgeMetrics {
     private final Counter readBack;
     private final Counter threadFailures;
     private final Counter late;
+    private final ProcessorTime processor;
     private volatile ShadowRates shadows;
     private volatile LongSupplier wheres = () -> 0;
 
     public JudgeMetrics(MeterRegistry meters) {
         this.meters = meters;
+        processor = new ProcessorTime(meters);
         captureToAlert = Timer.builder("qianliyan.capture.to.alert")
                 .description("From the capture of the frame that decided to the alert being written")
                 .register(meters);
@@ -81,6 +83,11 @@ public final class JudgeMetrics {
             Duration took = Duration.between(alert.raised(), now);
             captureToAlert.record(took.isNegative() ? Duration.ZERO : took);
         }
+    }
+
+    /** @param processorTime of judging, nanoseconds */
+    public void judged(long processorTime) {
+        processor.spent(ProcessorTime.Work.JUDGE, processorTime);
     }
 
     public void retold(int alerts) {

@@ -57,6 +57,11 @@ public final class AccuracyCommand implements Callable<Integer> {
     @Option(names = "--clip", paramLabel = "NAME", description = "only clips whose name or label has this in it")
     private String clip;
 
+    @Option(
+            names = "--ladder",
+            description = "as live cameras, by looks and following, instead of every frame of the file")
+    private boolean ladder;
+
     @Option(names = "--drawn", description = "the drawn scenes too, beside --labels")
     private boolean drawn;
 
@@ -168,7 +173,8 @@ public final class AccuracyCommand implements Callable<Integer> {
                             Judged one = gallery.paint(Judged.of(
                                     narrowed(task.label()),
                                     file,
-                                    Optional.of(models.of(task.label().config().models()))));
+                                    Optional.of(models.of(task.label().config().models())),
+                                    ladder));
                             judged.add(one);
                             say(String.format(
                                     Locale.ROOT,

@@ -1,5 +1,6 @@
 package io.github.qianliyan.detector.stream;
 
+import io.github.qianliyan.detector.ProcessorTime;
 import io.github.qianliyan.detector.rule.Judge;
 import io.github.qianliyan.detector.rule.JudgeInput;
 import io.github.qianliyan.detector.rule.JudgeState;
@@ -89,6 +90,12 @@ final class JudgeProcessor implements Processor<String, JudgeInput, Object, Obje
 
     @Override
     public void process(Record<String, JudgeInput> record) {
+        long began = ProcessorTime.now();
+        judge(record);
+        parts.metrics().judged(ProcessorTime.now() - began);
+    }
+
+    private void judge(Record<String, JudgeInput> record) {
         String camera = record.key();
         Judge judge = parts.cameras()
                 .find(camera)

@@ -4,13 +4,13 @@ import io.github.qianliyan.events.Box;
 import java.util.List;
 
 /** How much of one box others cover together. */
-final class Coverage {
+public final class Coverage {
     private static final int GRID = 12;
 
     private Coverage() {}
 
     /** Fraction of the box, 0 to 1, on a 12x12 grid of points. */
-    static double of(Box box, List<Box> others) {
+    public static double of(Box box, List<Box> others) {
         int covered = 0;
         for (int r = 0; r < GRID; r++) {
             double y = box.y() + (r + 0.5) / GRID * box.height();

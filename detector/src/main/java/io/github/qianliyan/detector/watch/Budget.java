@@ -11,7 +11,7 @@ final class Budget {
     private static final double NANOS = 1e9;
     /** Over how long spending is averaged, seconds. */
     private static final double WINDOW = 1;
-    /** Age of fragments when their turn comes from which on the worker counts as behind, seconds. */
+    /** Mean age of fragments when their turn comes from which on the worker counts as behind, seconds. */
     private static final double LATE = 0.6;
 
     private static final double PRICE_MAX = 6;
@@ -22,7 +22,10 @@ final class Budget {
     private final double capacity;
     private final LongSupplier clock;
     private double rate;
-    private double lateness;
+    /** Of fragments of the window, weighted by how recent they are: ages in seconds, and how many. */
+    private double ages;
+
+    private double fragments;
     private double price;
     private long updated;
 
@@ -38,10 +41,14 @@ final class Budget {
         rate += nanos / NANOS / WINDOW;
     }
 
-    /** How old a fragment was when its turn came. */
+    /**
+     * How old a fragment was when its turn came. The mean counts, not the oldest: keyframes of many cameras that come together
+     * are a queue for a moment, not a worker that has too much to do.
+     */
     synchronized void late(Duration age) {
         advance();
-        lateness = Math.max(lateness, age.toNanos() / NANOS);
+        ages += Math.max(0, age.toNanos() / NANOS);
+        fragments++;
     }
 
     /** Spending as a ratio of what there is; above 1 too much. */
@@ -57,6 +64,7 @@ final class Budget {
     }
 
     private double current() {
+        double lateness = fragments == 0 ? 0 : ages / Math.max(1, fragments);
         return Math.max(rate / capacity, lateness / LATE);
     }
 
@@ -75,6 +83,7 @@ final class Budget {
         }
         double keep = Math.exp(-seconds / WINDOW);
         rate *= keep;
-        lateness *= keep;
+        ages *= keep;
+        fragments *= keep;
     }
 }

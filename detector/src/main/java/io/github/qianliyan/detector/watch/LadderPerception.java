@@ -3,6 +3,8 @@ package io.github.qianliyan.detector.watch;
 import io.github.qianliyan.detector.DetectorMetrics;
 import io.github.qianliyan.detector.DetectorMetrics.CameraMeters;
 import io.github.qianliyan.detector.DetectorMetrics.Skipped;
+import io.github.qianliyan.detector.ProcessorTime;
+import io.github.qianliyan.detector.ProcessorTime.Work;
 import io.github.qianliyan.detector.decode.BadVideoException;
 import io.github.qianliyan.detector.decode.FragmentDecoder;
 import io.github.qianliyan.detector.decode.Picture;
@@ -28,6 +30,10 @@ final class LadderPerception implements Perception {
     private static final Logger LOG = LoggerFactory.getLogger(LadderPerception.class);
     private static final int LOOK = 1;
     private static final int FOLLOW = 2;
+    /** Timestamps of a steady camera wander by a frame: what comes that much later is not late. */
+    private static final Duration SLACK = Duration.ofMillis(50);
+    /** After something happened the next is likelier, though nothing in the video's size tells. */
+    private static final Duration UNSETTLED = Duration.ofSeconds(20);
     /** Fragments that a new worker reads back to a keyframe may be this old; they are decoded, not judged. */
     private static final Duration READ_BACK = Duration.ofSeconds(12);
 
@@ -42,6 +48,7 @@ final class LadderPerception implements Perception {
     private final Beat beat;
     private final CoverageMeter coverage;
     private final Worth worth = new Worth();
+    private final Bustle bustle = new Bustle();
     private volatile int rung = LOOK;
     private Attention attention = Attention.NONE;
     private long expectedSeq = -1;
@@ -49,6 +56,7 @@ final class LadderPerception implements Perception {
     private Duration keyInterval = Duration.ZERO;
     private Instant judged = Instant.MIN;
     private Instant lively = Instant.MIN;
+    private boolean stirred;
     private boolean caughtUp;
     private long corruptSeen;
     private boolean complained;
@@ -66,7 +74,7 @@ final class LadderPerception implements Perception {
         this.budget = budget;
         this.metrics = metrics;
         this.clock = clock;
-        this.coverage = new CoverageMeter(settings.lookAtLeast());
+        this.coverage = new CoverageMeter(settings.lookAtLeast().plus(SLACK));
         this.meters = metrics.camera(camera, () -> rung, coverage::ratio);
         this.decoder = new FragmentDecoder(settings.loopFilter());
         this.sight = new Sight(camera, settings.sight(), detector, instruments);
@@ -76,6 +84,7 @@ final class LadderPerception implements Perception {
     @Override
     public List<Observation> perceive(VideoFragment fragment, FragmentRef ref, Instant now) {
         order(fragment);
+        stirred |= bustle.stirs(fragment);
         List<Observation> seen = new ArrayList<>();
         Duration age = Duration.between(fragment.end(), now);
         budget.late(age);
@@ -89,11 +98,14 @@ final class LadderPerception implements Perception {
             skip(Skipped.RESYNC);
         } else {
             long started = clock.getAsLong();
+            long processor = ProcessorTime.now();
             Judging judging = new Judging(ref, now, stale, started, seen);
             decode(fragment, judging);
             long took = clock.getAsLong() - started;
             budget.spent(took);
             metrics.decoded(Duration.ofNanos(Math.max(0, took - judging.nanos)));
+            metrics.processorTime().spent(Work.DECODE, ProcessorTime.now() - processor - judging.processor);
+            metrics.processorTime().spent(Work.PERCEIVE, judging.processor);
         }
         settle(fragment.end(), now);
         coverage.passed(fragment.end(), fragment.duration());
@@ -128,9 +140,13 @@ final class LadderPerception implements Perception {
             return true;
         }
         Duration since = Duration.between(judged, time);
-        boolean would = since.compareTo(settings.lookEvery()) >= 0 && budget.affords(worth.of(attention, false, now));
+        boolean settled = !stirred
+                && (lively.equals(Instant.MIN) || Duration.between(lively, time).compareTo(UNSETTLED) > 0);
+        boolean would = !settled
+                && since.compareTo(settings.lookEvery()) >= 0
+                && budget.affords(worth.of(attention, false, now));
         // the next keyframe may come too late for the promise
-        return would || since.plus(keyInterval).compareTo(settings.lookAtLeast()) > 0;
+        return would || since.plus(keyInterval).compareTo(settings.lookAtLeast().plus(SLACK)) > 0;
     }
 
     private void decode(VideoFragment fragment, Judging judging) {
@@ -180,6 +196,7 @@ final class LadderPerception implements Perception {
         private final long started;
         private final List<Observation> seen;
         private long nanos;
+        private long processor;
 
         Judging(FragmentRef ref, Instant now, boolean stale, long started, List<Observation> seen) {
             this.ref = ref;
@@ -202,11 +219,13 @@ final class LadderPerception implements Perception {
 
         private void judge(Picture picture) {
             long from = clock.getAsLong();
+            long processorFrom = ProcessorTime.now();
             int judgedOn = rung;
             // a second of the model costs what a second of following a camera costs: it must be worth as much
             boolean mayInfer = budget.affords(worth.of(attention, sight.busy(judged), now));
             seen.add(sight.judge(picture, ref, judgedOn, mayInfer));
             judged = picture.time();
+            stirred = false;
             if (sight.busy(judged)) {
                 lively = judged;
                 if (rung == LOOK && budget.affords(worth.of(attention, true, now))) {
@@ -220,6 +239,7 @@ final class LadderPerception implements Perception {
             coverage.judged(judged);
             long to = clock.getAsLong();
             nanos += to - from;
+            processor += ProcessorTime.now() - processorFrom;
             metrics.judgedAtAge(Duration.between(judged, now).plusNanos(to - started));
         }
     }

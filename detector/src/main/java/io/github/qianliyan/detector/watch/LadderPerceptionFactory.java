@@ -27,7 +27,7 @@ public final class LadderPerceptionFactory implements PerceptionFactory {
     public LadderPerceptionFactory(
             LadderSettings settings, Optional<ObjectDetector> detector, DetectorMetrics metrics, LongSupplier clock) {
         this.settings = settings;
-        this.detector = detector.map(model -> new MeteredDetector(model, metrics.inference()));
+        this.detector = detector.map(model -> new MeteredDetector(model, metrics.inference(), metrics.processorTime()));
         this.metrics = metrics;
         this.budget = new Budget(settings.budget(), clock);
         this.clock = clock;

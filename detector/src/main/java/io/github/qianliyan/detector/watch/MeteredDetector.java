@@ -1,5 +1,6 @@
 package io.github.qianliyan.detector.watch;
 
+import io.github.qianliyan.detector.ProcessorTime;
 import io.github.qianliyan.detector.decode.Picture;
 import io.github.qianliyan.detector.vision.Detection;
 import io.github.qianliyan.detector.vision.ObjectDetector;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Times every run of a model. */
-record MeteredDetector(ObjectDetector model, Timer timer) implements ObjectDetector {
+record MeteredDetector(ObjectDetector model, Timer timer, ProcessorTime processor) implements ObjectDetector {
     @Override
     public String name() {
         return model.name();
@@ -27,7 +28,10 @@ record MeteredDetector(ObjectDetector model, Timer timer) implements ObjectDetec
 
     @Override
     public List<Detection> detect(Picture picture, Region region) {
-        return timer.record(() -> model.detect(picture, region));
+        long began = ProcessorTime.now();
+        List<Detection> found = timer.record(() -> model.detect(picture, region));
+        processor.spent(ProcessorTime.Work.MODEL, ProcessorTime.now() - began);
+        return found;
     }
 
     @Override

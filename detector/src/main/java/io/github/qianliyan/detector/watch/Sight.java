@@ -43,6 +43,8 @@ public final class Sight implements AutoCloseable {
     private Tracker tracker;
     private Instant inferred;
     private String sight = MOTION;
+    private final Asked asked = new Asked();
+    private List<Track> told = List.of();
     private Motion latest;
 
     /** With no instruments. */
@@ -81,6 +83,7 @@ public final class Sight implements AutoCloseable {
                 box -> Look.of(LookTaker.count(picture, box)),
                 (double) picture.height() / picture.width());
         List<Track> tracks = tracker.step(time, detections, latest.blobs(), scene);
+        told = tracks;
         Readout readout = new Readout();
         readout.measures().putAll(PictureMeasures.of(grey, picture.fullRange(), latest));
         Glance glance = new Glance(
@@ -124,7 +127,9 @@ public final class Sight implements AutoCloseable {
         }
         Duration since = Duration.between(inferred, time);
         boolean something = !latest.blobs().isEmpty() || tracker.lively(time) || tracker.unnamed();
-        Duration due = something ? settings.inferBusy() : tracker.busy() ? settings.inferKept() : settings.inferIdle();
+        Duration due = asked.somethingNew(latest.blobs(), told)
+                ? settings.inferBusy()
+                : something ? settings.inferKnown() : tracker.busy() ? settings.inferKept() : settings.inferIdle();
         // half a judging step of slack, so that a frame that is a millisecond early is not put off by a whole step
         return since.plusMillis(100).compareTo(due) >= 0;
     }
@@ -132,6 +137,7 @@ public final class Sight implements AutoCloseable {
     private List<Detection> infer(Picture picture, Instant time) {
         ObjectDetector model = detector.orElseThrow();
         inferred = time;
+        asked.now(latest.blobs());
         sight = model.name();
         return settings.zoom() ? Zoom.detect(model, picture, latest.blobs()) : model.detect(picture);
     }

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param analysisWidth pixels to which a picture is taken down for motion and measures
  * @param judgeEvery time between judged frames of a camera that is followed
- * @param inferBusy shortest time between runs of the model while something moves
+ * @param inferBusy shortest time between runs of the model while something moves that it has not been asked about
+ * @param inferKnown likewise, while all that moves has a name, or the model had none for it
  * @param inferKept likewise, while what is followed stands
  * @param inferIdle likewise, while there is nothing
  * @param zoom whether the model looks a second time, closer, at where something small moves
@@ -16,6 +17,7 @@ public record SightSettings(
         int analysisWidth,
         Duration judgeEvery,
         Duration inferBusy,
+        Duration inferKnown,
         Duration inferKept,
         Duration inferIdle,
         boolean zoom) {
@@ -23,6 +25,7 @@ public record SightSettings(
     public static SightSettings thorough() {
         return new SightSettings(
                 320,
+                Duration.ofMillis(200),
                 Duration.ofMillis(200),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(1),
@@ -36,8 +39,9 @@ public record SightSettings(
                 320,
                 Duration.ofMillis(200),
                 Duration.ofMillis(400),
+                Duration.ofMillis(1000),
                 Duration.ofSeconds(3),
-                Duration.ofSeconds(6),
+                Duration.ofSeconds(12),
                 false);
     }
 }

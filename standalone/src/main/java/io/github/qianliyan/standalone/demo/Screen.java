@@ -14,10 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +34,7 @@ public final class Screen implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Thread listener = Thread.ofVirtual().name("demo-screen").unstarted(this::listen);
-    private final Set<String> alerts = new HashSet<>();
+    private final Map<String, Instant> alerts = new HashMap<>();
     private final long commandStarted;
     private double[] delays = new double[64];
     private int count;
@@ -46,14 +45,14 @@ public final class Screen implements AutoCloseable {
      * @param user an account of its own
      * @param commandStarted {@code System.nanoTime()} from which the first alert is timed
      */
-    Screen(URI pages, String user, String password, long commandStarted) {
+    public Screen(URI pages, String user, String password, long commandStarted) {
         this.commandStarted = commandStarted;
         this.pages = pages;
         this.user = user;
         this.password = password;
     }
 
-    void open() {
+    public void open() {
         listener.start();
     }
 
@@ -66,6 +65,11 @@ public final class Screen implements AutoCloseable {
     /** When the first alert came, since the command started. */
     synchronized Optional<Duration> firstAlert() {
         return Optional.ofNullable(first);
+    }
+
+    /** When each alert was first seen here, by its id. */
+    public synchronized Map<String, Instant> seen() {
+        return Map.copyOf(alerts);
     }
 
     /** Of the delays so far, in ms; empty when no alert came. */
@@ -132,7 +136,8 @@ public final class Screen implements AutoCloseable {
     private synchronized void shown(JsonNode incident, Instant now) {
         for (JsonNode alert : incident.path("alerts")) {
             // an alert whose raising was never shown has no frame of its own: a camera that sent nothing
-            if (alerts.add(alert.path("id").asText()) && alert.path("evidence").hasNonNull("frame")) {
+            if (alerts.putIfAbsent(alert.path("id").asText(), now) == null
+                    && alert.path("evidence").hasNonNull("frame")) {
                 add(Duration.between(Instant.parse(alert.path("raised").asText()), now)
                                 .toNanos()
                         / 1e6);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.OptionalDouble;
 
 /**
  * Reads off the picture whether the camera does its job: how much of it has structure, how sharp its edges are, how much of
@@ -24,6 +25,9 @@ final class Lens implements Instrument {
     private static final double EMPTIEST = 0.1;
     /** Edges are averaged over about this time, so that who passes by is no part of the sketch. */
     private static final double SMOOTH_SECONDS = 3;
+
+    /** Covering, blurring and freezing last; reading them off costs as much as finding motion does. */
+    private static final Duration EVERY = Duration.ofMillis(890);
 
     private static final Duration SKETCH_EVERY = Duration.ofSeconds(5);
     /** Cells, a twentieth of all, that may change in a dead picture: clocks and names that a recorder paints over it. */
@@ -46,9 +50,15 @@ final class Lens implements Instrument {
     private Grey before;
     private Instant last;
     private Instant sketched;
+    private OptionalDouble behind = OptionalDouble.empty();
 
     @Override
     public void look(Glance glance, Readout out) {
+        if (last != null && Duration.between(last, glance.time()).compareTo(EVERY) < 0) {
+            // without it the change of the whole picture would be judged, painted clocks and all
+            behind.ifPresent(value -> out.measure(Measures.CHANGE_BEHIND, value));
+            return;
+        }
         Grey grey = glance.grey();
         boolean first = before == null || before.width() != grey.width() || before.height() != grey.height();
         if (grey.width() < 2 * Sketch.COLUMNS || grey.height() < 2 * Sketch.ROWS) {
@@ -60,9 +70,8 @@ final class Lens implements Instrument {
         read(grey);
         out.measure(Measures.STRUCTURE, structure());
         edgeWidth.sharpness(grey).ifPresent(value -> out.measure(Measures.EDGE_SHARPNESS, value));
-        if (!first && structured() >= ENOUGH) {
-            out.measure(Measures.CHANGE_BEHIND, changeBehind(grey));
-        }
+        behind = !first && structured() >= ENOUGH ? OptionalDouble.of(changeBehind(grey)) : OptionalDouble.empty();
+        behind.ifPresent(value -> out.measure(Measures.CHANGE_BEHIND, value));
         sketch(glance.time(), first, out);
         before = grey;
     }
