@@ -17,6 +17,12 @@ import java.util.Locale;
  */
 public record DetectorSettings(
         Path data, Path models, String applicationId, int threads, Guarantee guarantee, Duration commitEvery) {
+    /**
+     * Each thread has its own share of the cameras, and some have more busy ones than others: with more threads than
+     * processors one of them waits less often for the other's work to be done.
+     */
+    private static final int THREADS_A_CORE = 2;
+
     public DetectorSettings {
         if (threads < 1 || threads > 256) {
             throw new IllegalArgumentException("threads is " + threads + ", must be 1 to 256");
@@ -59,7 +65,7 @@ public record DetectorSettings(
                 data,
                 ModelStore.standard(System.getenv()).folder(),
                 "qianliyan-detector",
-                Runtime.getRuntime().availableProcessors(),
+                THREADS_A_CORE * Runtime.getRuntime().availableProcessors(),
                 Guarantee.AT_LEAST_ONCE,
                 Guarantee.AT_LEAST_ONCE.commitEvery);
     }

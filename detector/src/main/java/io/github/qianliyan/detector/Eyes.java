@@ -23,7 +23,8 @@ record Eyes(PerceptionFactory factory, Optional<ObjectDetector> model) implement
         Optional<ObjectDetector> model = Classes.needModel(config.rules())
                 ? Optional.of(Models.open(new ModelStore(settings.models()), config.models(), settings.threads()))
                 : Optional.empty();
-        LadderSettings ladder = LadderSettings.forCores(settings.threads());
+        LadderSettings ladder = LadderSettings.forCores(
+                Math.min(settings.threads(), Runtime.getRuntime().availableProcessors()));
         return new Eyes(new LadderPerceptionFactory(ladder, model, new DetectorMetrics(meters)), model);
     }
 

@@ -12,7 +12,7 @@ final class Budget {
     /** Over how long spending is averaged, seconds. */
     private static final double WINDOW = 1;
     /** Mean age of fragments when their turn comes from which on the worker counts as behind, seconds. */
-    private static final double LATE = 0.6;
+    private static final double LATE = 0.8;
 
     private static final double PRICE_MAX = 6;
     private static final double RISE = 2.5;

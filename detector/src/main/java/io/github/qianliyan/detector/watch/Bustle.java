@@ -13,9 +13,10 @@ final class Bustle {
     /** Share of each new fragment in what is usual: about 20 s of memory. */
     private static final double LEARN = 0.01;
 
-    private static final double SCATTERS = 5;
-    /** Level and scatter of a stream that hardly varies are not trusted further than this. */
-    private static final double LEAST = 0.25;
+    /** Mean deviations; a steady stream exceeds that once in some minutes. */
+    private static final double SCATTERS = 4;
+    /** Share of the level that is nothing, however little the stream varies. */
+    private static final double LEAST = 0.06;
 
     private double usual;
     private double scatter;

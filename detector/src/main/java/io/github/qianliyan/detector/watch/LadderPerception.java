@@ -102,9 +102,11 @@ final class LadderPerception implements Perception {
             Judging judging = new Judging(ref, now, stale, started, seen);
             decode(fragment, judging);
             long took = clock.getAsLong() - started;
-            budget.spent(took);
+            long worked = ProcessorTime.now() - processor;
+            // waiting for a processor is nobody's cost, but shows in how late fragments are
+            budget.spent(worked > 0 ? worked : took);
             metrics.decoded(Duration.ofNanos(Math.max(0, took - judging.nanos)));
-            metrics.processorTime().spent(Work.DECODE, ProcessorTime.now() - processor - judging.processor);
+            metrics.processorTime().spent(Work.DECODE, worked - judging.processor);
             metrics.processorTime().spent(Work.PERCEIVE, judging.processor);
         }
         settle(fragment.end(), now);
