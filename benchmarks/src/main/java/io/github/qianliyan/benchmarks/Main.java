@@ -5,6 +5,7 @@ import io.github.qianliyan.benchmarks.backtest.BacktestScenario;
 import io.github.qianliyan.benchmarks.capacity.CapacityCommand;
 import io.github.qianliyan.benchmarks.capacity.LatencyCommand;
 import io.github.qianliyan.benchmarks.capacity.ScaleCommand;
+import io.github.qianliyan.benchmarks.chaos.ChaosCommand;
 import io.github.qianliyan.benchmarks.handling.KillsCommand;
 import io.github.qianliyan.benchmarks.handling.StormCommand;
 import io.github.qianliyan.benchmarks.micro.MicroCommand;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
             BacktestScenario.class,
             StormCommand.class,
             KillsCommand.class,
-            StoreCommand.class
+            StoreCommand.class,
+            ChaosCommand.class
         },
         exitCodeOnInvalidInput = Main.USAGE,
         exitCodeOnExecutionException = Main.FAILED)
