@@ -45,8 +45,8 @@ public final class KeptLog {
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
     /**
-     * Records at a time. What is in hand lives through every young collection: five thousand in each thread took half of the time
-     * for the collector, which has one thread. A record larger than a fetch comes alone.
+     * Records at a time: what is in hand is copied by every young collection. Five thousand for each thread made an hour of 82
+     * cameras 19.0 s instead of 16.5 s. A record larger than a fetch comes alone.
      */
     private static final int FEW = 500;
 
