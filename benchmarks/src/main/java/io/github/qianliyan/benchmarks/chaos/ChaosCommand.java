@@ -111,7 +111,9 @@ public final class ChaosCommand implements Callable<Integer> {
                             && sightings.videoSince(Instant.MIN, ids)
                             && stage.dispatcherReady(),
                     "the township did not come up");
-            out.printf("%d cameras judged, %d s after the start%n%n", cameras, since(began).toSeconds());
+            out.printf(
+                    "%d cameras judged, %d s after the start%n%n",
+                    cameras, since(began).toSeconds());
             out.printf("%-42s %-52s %s%n", "fault", "effect", "recovered after");
             Faults faults = new Faults(stage, sightings, ids, receiver);
             Instant end = Instant.now().plus(length);
@@ -121,7 +123,8 @@ public final class ChaosCommand implements Callable<Integer> {
                 LockSupport.parkNanos(CALM.toNanos());
             }
             waitFor(
-                    () -> sightings.unhandled().isEmpty() && receiver.taken().keySet().containsAll(sightings.webhooks()),
+                    () -> sightings.unhandled().isEmpty()
+                            && receiver.taken().keySet().containsAll(sightings.webhooks()),
                     SETTLE);
             // first nobody judges any more, so that log and alerts are of one moment
             for (Part part : stage.ingest) {
@@ -180,14 +183,19 @@ public final class ChaosCommand implements Callable<Integer> {
         out.println();
         line("alerts that the observations call for", called.size() + ", not told " + lost.size());
         line("alerts told", told.size() + ", not called for " + extra.size());
-        line("alerts without an incident", Integer.toString(sightings.unhandled().size()));
+        line(
+                "alerts without an incident",
+                Integer.toString(sightings.unhandled().size()));
         line("alerts in more than one incident", Long.toString(sightings.inSeveralIncidents()));
         line("messages for the webhook", sightings.webhooks().size() + ", not received " + unsent.size());
         line("messages received again", again + " over " + kills + " kills of the dispatcher");
-        line("holes in the video", "%d, %.1f s over all cameras; not explained by a fault %d"
-                .formatted(sightings.holes().size(), holes, unexplained.size()));
-        line("times not judged, longer than 5 s", sightings.unjudged().size() + ", not explained by a fault "
-                + unjudged.size());
+        line(
+                "holes in the video",
+                "%d, %.1f s over all cameras; not explained by a fault %d"
+                        .formatted(sightings.holes().size(), holes, unexplained.size()));
+        line(
+                "times not judged, longer than 5 s",
+                sightings.unjudged().size() + ", not explained by a fault " + unjudged.size());
         unexplained.forEach(hole -> line("  unexplained hole", hole.toString()));
         unjudged.forEach(hole -> line("  unexplained time not judged", hole.toString()));
 
@@ -206,17 +214,22 @@ public final class ChaosCommand implements Callable<Integer> {
         figures.put("duplicated", doubled);
         figures.put("receivedAgain", again);
         Map<String, Object> seconds = new LinkedHashMap<>();
-        seconds.put("p50", recovery.isEmpty() ? null : recovery.get(recovery.size() / 2).toMillis() / 1e3);
+        seconds.put(
+                "p50",
+                recovery.isEmpty() ? null : recovery.get(recovery.size() / 2).toMillis() / 1e3);
         seconds.put("max", recovery.isEmpty() ? null : recovery.getLast().toMillis() / 1e3);
         figures.put("recoverySeconds", seconds);
         figures.put("notRecovered", struck.size() - recovery.size());
         figures.put("coverageGapSeconds", Math.round(holes * 10) / 10.0);
         figures.put("unexplainedHoles", unexplained.size());
-        figures.put("notTried", Map.of(
-                "one of three brokers", "the scenario has one broker; docker-compose.yml with deploy/ha.env has three",
-                "packet loss and delay", "needs network namespaces",
-                "full disk", "needs a file system of its own",
-                "moved clock", "needs a clock of its own"));
+        figures.put(
+                "notTried",
+                Map.of(
+                        "one of three brokers",
+                                "the scenario has one broker; docker-compose.yml with deploy/ha.env has three",
+                        "packet loss and delay", "needs network namespaces",
+                        "full disk", "needs a file system of its own",
+                        "moved clock", "needs a clock of its own"));
         out.println(Json.write(figures));
         out.flush();
         return all && lostInAll == 0 && doubled == 0;
@@ -243,7 +256,10 @@ public final class ChaosCommand implements Callable<Integer> {
         if (!waitFor(condition, UP)) {
             StringBuilder words = new StringBuilder(otherwise);
             for (Part part : stage.parts()) {
-                words.append("\n--- ").append(part.name()).append(part.alive() ? "" : " (ended)").append('\n');
+                words.append("\n--- ")
+                        .append(part.name())
+                        .append(part.alive() ? "" : " (ended)")
+                        .append('\n');
                 words.append(part.lastWords());
             }
             throw new IllegalStateException(words.toString());

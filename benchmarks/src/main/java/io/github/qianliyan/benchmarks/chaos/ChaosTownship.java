@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * @param webhook where the officer's messages go
  */
 record ChaosTownship(int cameras, int media, int rubbish, String webhook) {
-    private static final List<String> CLIPS = List.of("road-wrong-way", "river-walker", "yard-intrusion", "road-parking");
+    private static final List<String> CLIPS =
+            List.of("road-wrong-way", "river-walker", "yard-intrusion", "road-parking");
 
     List<String> ids() {
         return IntStream.rangeClosed(1, cameras).mapToObj("cam-%02d"::formatted).toList();
@@ -37,8 +38,10 @@ record ChaosTownship(int cameras, int media, int rubbish, String webhook) {
                 escalation: {acknowledge: 90s, accept: 5m, steps: [household, grid, leader]}
                 """.formatted(webhook));
         String good = IntStream.rangeClosed(1, cameras)
-                .mapToObj(number -> camera("cam-%02d".formatted(number), "rtsp://127.0.0.1:" + media + "/"
-                        + CLIPS.get(number % CLIPS.size()) + ".mp4?offset=" + number * 1.7))
+                .mapToObj(number -> camera(
+                        "cam-%02d".formatted(number),
+                        "rtsp://127.0.0.1:" + media + "/" + CLIPS.get(number % CLIPS.size()) + ".mp4?offset="
+                                + number * 1.7))
                 .collect(Collectors.joining());
         Files.writeString(
                 folder.resolve("cameras.yaml"),

@@ -82,9 +82,10 @@ final class Sightings implements AutoCloseable {
     private synchronized void incident(ConsumerRecord<String, byte[]> record) {
         if (record.value() != null) {
             Incident incident = read(record, Incident.class);
-            incident.alerts().forEach(alert -> incidentsOf
-                    .computeIfAbsent(alert.id(), id -> new HashSet<>())
-                    .add(incident.id()));
+            incident.alerts()
+                    .forEach(alert -> incidentsOf
+                            .computeIfAbsent(alert.id(), id -> new HashSet<>())
+                            .add(incident.id()));
         }
     }
 

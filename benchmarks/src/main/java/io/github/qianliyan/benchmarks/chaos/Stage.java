@@ -87,8 +87,7 @@ final class Stage implements AutoCloseable {
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
-        return new Part(
-                name, command, Map.of(), folder.resolve(name + ".log").toFile());
+        return new Part(name, command, Map.of(), folder.resolve(name + ".log").toFile());
     }
 
     List<Part> parts() {

@@ -57,10 +57,17 @@ public final class StoreCommand implements Callable<Integer> {
             .filter(state -> !state.ended())
             .collect(Collectors.toSet());
 
-    @Option(names = "--incidents", paramLabel = "N", defaultValue = "1000000", description = "how many (default: 1000000)")
+    @Option(
+            names = "--incidents",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "how many (default: 1000000)")
     private int incidents;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "where SQLite's file is kept (default: a temporary folder)")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "where SQLite's file is kept (default: a temporary folder)")
     private Path data;
 
     @Option(names = "--database", paramLabel = "JDBC-URL", description = "a PostgreSQL that may be filled")
@@ -121,7 +128,9 @@ public final class StoreCommand implements Callable<Integer> {
         }
         List<Times> times = new ArrayList<>();
         asked(store, config).forEach((what, asked) -> times.add(measured(what, asked)));
-        out.printf("%n%s, %,d incidents%n%-44s %8s %8s %8s %6s%n", name, incidents, "", "p50 ms", "p99 ms", "max ms", "rows");
+        out.printf(
+                "%n%s, %,d incidents%n%-44s %8s %8s %8s %6s%n",
+                name, incidents, "", "p50 ms", "p99 ms", "max ms", "rows");
         times.forEach(one -> out.printf(
                 Locale.ROOT, "%-44s %8.1f %8.1f %8.1f %6d%n", one.name, one.p50, one.p99, one.max, one.rows));
         out.flush();
@@ -134,14 +143,17 @@ public final class StoreCommand implements Callable<Integer> {
 
     /** Seconds; 0 when they were there. */
     private double fill(Store store, Config config, PrintWriter out, String name) {
-        int there = store.jdbi().withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM incident_facts")
-                .mapTo(Integer.class)
-                .one());
+        int there = store.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM incident_facts")
+                        .mapTo(Integer.class)
+                        .one());
         if (there >= incidents) {
             return 0;
         }
         Filling filling = new Filling(
-                store, new IncidentNames(config), List.of(new FactTable(config.township().timezone())));
+                store,
+                new IncidentNames(config),
+                List.of(new FactTable(config.township().timezone())));
         Years years = new Years(config, incidents);
         long began = System.nanoTime();
         for (int from = there / BATCH * BATCH; from < incidents; from += BATCH) {
@@ -160,15 +172,23 @@ public final class StoreCommand implements Callable<Integer> {
     private Map<String, Asked> asked(Store store, Config config) {
         IncidentStore incidentStore = store.incidents();
         Statistics statistics = new Statistics(store.jdbi(), config, InstantSource.fixed(Years.END));
-        List<String> villages =
-                config.township().villages().stream().map(village -> village.id()).toList();
-        List<String> grids = config.township().grids().stream().map(grid -> grid.id()).toList();
-        List<String> cameras = config.cameras().stream().map(camera -> camera.id()).toList();
-        List<String> officers =
-                config.township().officers().stream().map(officer -> officer.id()).toList();
+        List<String> villages = config.township().villages().stream()
+                .map(village -> village.id())
+                .toList();
+        List<String> grids =
+                config.township().grids().stream().map(grid -> grid.id()).toList();
+        List<String> cameras =
+                config.cameras().stream().map(camera -> camera.id()).toList();
+        List<String> officers = config.township().officers().stream()
+                .map(officer -> officer.id())
+                .toList();
         Domain[] domains = Domain.values();
         Map<String, Asked> all = new LinkedHashMap<>();
-        page(all, "queue: everything open", incidentStore, i -> IncidentQuery.ALL.states(WORKING).limit(200));
+        page(
+                all,
+                "queue: everything open",
+                incidentStore,
+                i -> IncidentQuery.ALL.states(WORKING).limit(200));
         page(all, "newest 50", incidentStore, i -> IncidentQuery.ALL);
         all.put("page in the middle of the years", i -> {
             Instant middle = Years.END.minus(Years.LENGTH.multipliedBy(i + 1L).dividedBy(runs + 2L));
@@ -179,54 +199,81 @@ public final class StoreCommand implements Callable<Integer> {
                     .size();
         });
         page(all, "closed", incidentStore, i -> IncidentQuery.ALL.states(Set.of(IncidentState.CLOSED)));
-        page(all, "a domain in a village, dismissed", incidentStore, i -> IncidentQuery.ALL
-                .domains(Set.of(domains[i % domains.length]))
-                .villages(Set.of(villages.get(i % villages.size())))
-                .states(Set.of(IncidentState.DISMISSED)));
+        page(
+                all,
+                "a domain in a village, dismissed",
+                incidentStore,
+                i -> IncidentQuery.ALL
+                        .domains(Set.of(domains[i % domains.length]))
+                        .villages(Set.of(villages.get(i % villages.size())))
+                        .states(Set.of(IncidentState.DISMISSED)));
         page(all, "a grid", incidentStore, i -> IncidentQuery.ALL.grids(Set.of(grids.get(i % grids.size()))));
-        page(all, "what an officer may see", incidentStore, i -> IncidentQuery.ALL.within(Optional.of(
-                new Scope(Set.of(grids.get(i % grids.size())), Optional.of(officers.get(i % officers.size()))))));
-        page(all, "open, that an officer may see", incidentStore, i -> IncidentQuery.ALL
-                .states(WORKING)
-                .within(Optional.of(
-                        new Scope(Set.of(grids.get(i % grids.size())), Optional.of(officers.get(i % officers.size()))))));
+        page(
+                all,
+                "what an officer may see",
+                incidentStore,
+                i -> IncidentQuery.ALL.within(Optional.of(new Scope(
+                        Set.of(grids.get(i % grids.size())), Optional.of(officers.get(i % officers.size()))))));
+        page(
+                all,
+                "open, that an officer may see",
+                incidentStore,
+                i -> IncidentQuery.ALL
+                        .states(WORKING)
+                        .within(Optional.of(new Scope(
+                                Set.of(grids.get(i % grids.size())), Optional.of(officers.get(i % officers.size()))))));
         page(all, "a camera", incidentStore, i -> IncidentQuery.ALL.camera(cameras.get(i % cameras.size())));
         page(all, "an officer's", incidentStore, i -> IncidentQuery.ALL.assignee(officers.get(i % officers.size())));
-        page(all, "a week two years ago", incidentStore, i -> IncidentQuery.ALL
-                .from(Years.END.minus(Duration.ofDays(730 + i)))
-                .to(Years.END.minus(Duration.ofDays(723 + i))));
+        page(
+                all,
+                "a week two years ago",
+                incidentStore,
+                i -> IncidentQuery.ALL
+                        .from(Years.END.minus(Duration.ofDays(730 + i)))
+                        .to(Years.END.minus(Duration.ofDays(723 + i))));
         page(all, "text 2 characters, common (违停)", incidentStore, i -> IncidentQuery.ALL.text("违停"));
         page(all, "text 2 characters, rare (滑坡)", incidentStore, i -> IncidentQuery.ALL.text(Years.RARE_WORD));
         page(all, "text 1 character (火)", incidentStore, i -> IncidentQuery.ALL.text("火"));
         page(all, "text 4 characters (水库大坝)", incidentStore, i -> IncidentQuery.ALL.text("水库大坝"));
         page(all, "text English beginning (park)", incidentStore, i -> IncidentQuery.ALL.text("park"));
         page(all, "text two words (违停 农贸市场)", incidentStore, i -> IncidentQuery.ALL.text("违停 农贸市场"));
-        page(all, "text and filter (滑坡, closed)", incidentStore, i -> IncidentQuery.ALL
-                .text(Years.RARE_WORD)
-                .states(Set.of(IncidentState.CLOSED)));
+        page(
+                all,
+                "text and filter (滑坡, closed)",
+                incidentStore,
+                i -> IncidentQuery.ALL.text(Years.RARE_WORD).states(Set.of(IncidentState.CLOSED)));
         page(all, "text that is nowhere (月球)", incidentStore, i -> IncidentQuery.ALL.text("月球"));
-        page(all, "text page in the middle (违停)", incidentStore, i -> IncidentQuery.ALL
-                .text("违停")
-                .to(Years.END.minus(Years.LENGTH.multipliedBy(i + 1L).dividedBy(runs + 2L))));
+        page(
+                all,
+                "text page in the middle (违停)",
+                incidentStore,
+                i -> IncidentQuery.ALL
+                        .text("违停")
+                        .to(Years.END.minus(Years.LENGTH.multipliedBy(i + 1L).dividedBy(runs + 2L))));
         Years years = new Years(config, incidents);
-        all.put("one incident", i -> incidentStore
-                .get(years.incident(i * 37 % incidents).id())
-                .isPresent()
-                ? 1
-                : 0);
+        all.put(
+                "one incident",
+                i -> incidentStore.get(years.incident(i * 37 % incidents).id()).isPresent() ? 1 : 0);
         all.put("figures: by state", i -> incidentStore.counts().size());
         all.put(
                 "figures: today",
-                i -> incidentStore.countsSince(Years.END.minus(Duration.ofDays(1))).size());
-        all.put("report of a month", i -> statistics
-                .report(new Period(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 1)), 1)
-                .total()
-                .incidents());
+                i -> incidentStore
+                        .countsSince(Years.END.minus(Duration.ofDays(1)))
+                        .size());
+        all.put(
+                "report of a month",
+                i -> statistics
+                        .report(new Period(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 1)), 1)
+                        .total()
+                        .incidents());
         return all;
     }
 
     private static void page(
-            Map<String, Asked> all, String name, IncidentStore store, java.util.function.IntFunction<IncidentQuery> query) {
+            Map<String, Asked> all,
+            String name,
+            IncidentStore store,
+            java.util.function.IntFunction<IncidentQuery> query) {
         all.put(name, i -> store.find(query.apply(i)).items().size());
     }
 

@@ -78,9 +78,11 @@ final class Years {
                 timeline.getLast().at(),
                 timeline,
                 List.of(
-                        new EvidenceFile(alert.id(), EvidenceFile.Kind.SNAPSHOT, "snapshot.jpg", 80_000, SHA, opened, opened),
+                        new EvidenceFile(
+                                alert.id(), EvidenceFile.Kind.SNAPSHOT, "snapshot.jpg", 80_000, SHA, opened, opened),
                         new EvidenceFile(alert.id(), EvidenceFile.Kind.CLIP, "clip.mp4", 900_000, SHA, opened, opened),
-                        new EvidenceFile(alert.id(), EvidenceFile.Kind.MANIFEST, "manifest.json", 2_000, SHA, null, null)),
+                        new EvidenceFile(
+                                alert.id(), EvidenceFile.Kind.MANIFEST, "manifest.json", 2_000, SHA, null, null)),
                 new Clocks(null, null, null),
                 dismissed ? DismissReason.FALSE_ALARM : null,
                 false,
@@ -121,10 +123,12 @@ final class Years {
         }
         Instant at = opened.plusSeconds(10 + random.nextInt(80));
         if (dismissed) {
-            all.add(new Incident.Entry(at, "user:desk", "dismiss", IncidentState.NEW, IncidentState.DISMISSED, note, "c-1"));
+            all.add(new Incident.Entry(
+                    at, "user:desk", "dismiss", IncidentState.NEW, IncidentState.DISMISSED, note, "c-1"));
             return all;
         }
-        all.add(new Incident.Entry(at, "user:desk", "acknowledge", IncidentState.NEW, IncidentState.ACKNOWLEDGED, null, "c-1"));
+        all.add(new Incident.Entry(
+                at, "user:desk", "acknowledge", IncidentState.NEW, IncidentState.ACKNOWLEDGED, null, "c-1"));
         IncidentState from = IncidentState.ACKNOWLEDGED;
         for (IncidentState to : List.of(
                 IncidentState.DISPATCHED,
@@ -134,7 +138,8 @@ final class Years {
                 IncidentState.CLOSED)) {
             at = at.plusSeconds(60 + random.nextInt(900));
             boolean said = to == IncidentState.RESOLVED;
-            all.add(new Incident.Entry(at, "officer:" + officer, to.id(), from, to, said ? note : null, "c-" + to.id()));
+            all.add(new Incident.Entry(
+                    at, "officer:" + officer, to.id(), from, to, said ? note : null, "c-" + to.id()));
             from = to;
             if (open) {
                 break;

@@ -122,7 +122,8 @@ public final class RecorderService implements Service {
             }
         }
         try {
-            CompletableFuture.allOf(written.toArray(CompletableFuture<?>[]::new)).join();
+            CompletableFuture.allOf(written.toArray(CompletableFuture<?>[]::new))
+                    .join();
         } catch (CompletionException e) {
             throw new IllegalStateException("the record book did not take them: " + e.getCause(), e);
         }

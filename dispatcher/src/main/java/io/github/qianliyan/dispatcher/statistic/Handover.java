@@ -73,7 +73,7 @@ public record Handover(
         List<Open> waiting = open.stream()
                 .map(incident -> open(incident, now))
                 .sorted(Comparator.comparing((Open one) -> !one.late())
-                        .thenComparing(Open::severity)
+                        .thenComparingInt(Open::severity)
                         .thenComparing(Open::opened))
                 .toList();
         return new Handover(

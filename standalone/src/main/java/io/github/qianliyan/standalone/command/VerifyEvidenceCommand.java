@@ -74,7 +74,8 @@ public final class VerifyEvidenceCommand implements Callable<Integer> {
         } catch (IOException | IllegalArgumentException e) {
             throw new ParameterException(
                     spec.commandLine(),
-                    from + " is no public key: give " + SigningKey.PUBLIC_FILE + " of the service (" + e.getMessage() + ")",
+                    from + " is no public key: give " + SigningKey.PUBLIC_FILE + " of the service (" + e.getMessage()
+                            + ")",
                     e);
         }
     }
@@ -91,7 +92,8 @@ public final class VerifyEvidenceCommand implements Callable<Integer> {
                 ? " (not compared: give --key, or compare it with what the service shows)"
                 : verdict.keyTrusted() ? ", the right one" : ", NOT the right one";
         int found = verdict.findings().size();
-        out.println((verdict.intact() ? "intact: " : "NOT intact, " + found + (found == 1 ? " finding: " : " findings: "))
-                + what + ", " + signer + (verdict.key() == null ? "" : whose));
+        out.println(
+                (verdict.intact() ? "intact: " : "NOT intact, " + found + (found == 1 ? " finding: " : " findings: "))
+                        + what + ", " + signer + (verdict.key() == null ? "" : whose));
     }
 }

@@ -98,7 +98,8 @@ class StoreFromLogTest {
                 ids.add(Incident.idFor(alert));
             }
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> ids.stream().allMatch(id -> room.store.incidents().get(id).isPresent()));
+                    .until(() -> ids.stream()
+                            .allMatch(id -> room.store.incidents().get(id).isPresent()));
             for (int i = 0; i < ids.size(); i++) {
                 room.submit(command(ids.get(i), Action.ACKNOWLEDGE, null));
                 if (i % 3 == 0) {
@@ -146,7 +147,8 @@ class StoreFromLogTest {
             emptied(store);
             try (Room room = new Room(store, key)) {
                 Map<String, List<Map<String, Object>>> after = room.whenStill();
-                TABLES.keySet().forEach(table -> assertThat(after.get(table)).as(table).isEqualTo(before.get(table)));
+                TABLES.keySet()
+                        .forEach(table -> assertThat(after.get(table)).as(table).isEqualTo(before.get(table)));
             }
         }
     }
@@ -155,7 +157,11 @@ class StoreFromLogTest {
         store.jdbi().useTransaction(handle -> {
             TABLES.keySet().forEach(table -> handle.execute("DELETE FROM " + table));
             for (String place : List.of(
-                    "projection_offsets", "projection_source", "delivery_offsets", "record_position", "recorded_offsets")) {
+                    "projection_offsets",
+                    "projection_source",
+                    "delivery_offsets",
+                    "record_position",
+                    "recorded_offsets")) {
                 handle.execute("DELETE FROM " + place);
             }
         });
@@ -192,7 +198,10 @@ class StoreFromLogTest {
             String id = "i-held";
             book.write(RecordEntry.Kind.HOLD, id, new HoldNote(id, true, "user:admin", "立案"))
                     .get();
-            book.write(RecordEntry.Kind.AUDIT, id, new AuditNote("user:admin", "::1", "read", "clip", true, 200, null, null))
+            book.write(
+                            RecordEntry.Kind.AUDIT,
+                            id,
+                            new AuditNote("user:admin", "::1", "read", "clip", true, 200, null, null))
                     .get();
             Instant hour = Instant.parse("2026-11-25T03:00:00Z");
             book.write(RecordEntry.Kind.COVERAGE, "-", new CoverageNote(hour, 1800, Map.of("a", 1800, "b", 900)))
@@ -204,17 +213,19 @@ class StoreFromLogTest {
         /** The tables, once everything of the log is in them and nothing moves. */
         Map<String, List<Map<String, Object>>> whenStill() {
             List<Map<String, List<Map<String, Object>>>> last = new ArrayList<>();
-            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(700)).until(() -> {
-                Map<String, List<Map<String, Object>>> now = rows();
-                boolean still = projection.problem().isEmpty()
-                        && now.get("incidents").size() >= 12
-                        && now.get("record_entry").size() > 24
-                        && !now.get("delivery").isEmpty()
-                        && !last.isEmpty()
-                        && last.getLast().equals(now);
-                last.add(now);
-                return still;
-            });
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(700))
+                    .until(() -> {
+                        Map<String, List<Map<String, Object>>> now = rows();
+                        boolean still = projection.problem().isEmpty()
+                                && now.get("incidents").size() >= 12
+                                && now.get("record_entry").size() > 24
+                                && !now.get("delivery").isEmpty()
+                                && !last.isEmpty()
+                                && last.getLast().equals(now);
+                        last.add(now);
+                        return still;
+                    });
             return last.getLast();
         }
 
@@ -222,10 +233,10 @@ class StoreFromLogTest {
             Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
             TABLES.forEach((table, order) -> all.put(
                     table,
-                    store.jdbi().withHandle(handle -> handle.createQuery(
-                                    "SELECT * FROM " + table + " ORDER BY " + order)
-                            .map((row, context) -> columns(row))
-                            .list())));
+                    store.jdbi()
+                            .withHandle(handle -> handle.createQuery("SELECT * FROM " + table + " ORDER BY " + order)
+                                    .map((row, context) -> columns(row))
+                                    .list())));
             return all;
         }
 
