@@ -35,7 +35,6 @@ final class Schemas {
         topics.put(Topics.DELIVERIES, Delivery.class);
         topics.put(Topics.DESK_ORDERS, DeskOrder.class);
         topics.put(Topics.DESK, Desk.class);
-        topics.put(Topics.RECORDS, RecordEntry.class);
         return topics;
     }
 

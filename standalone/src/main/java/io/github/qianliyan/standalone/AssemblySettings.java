@@ -1,6 +1,5 @@
 package io.github.qianliyan.standalone;
 
-import io.github.qianliyan.dispatcher.Tls;
 import io.github.qianliyan.events.Topics;
 import io.github.qianliyan.service.kafka.Cluster;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import java.util.Set;
  * @param database JDBC URL; empty: SQLite under {@code data}
  * @param sizing of topics that do not exist yet
  * @param drawn the pictures are drawn, and the pages say so
- * @param tls certificate for the pages
  */
 public record AssemblySettings(
         Set<Part> parts,
@@ -29,22 +27,7 @@ public record AssemblySettings(
         int brokerPort,
         Optional<String> database,
         Topics.Sizing sizing,
-        boolean drawn,
-        Optional<Tls> tls) {
-    /** Pages by plain http. */
-    public AssemblySettings(
-            Set<Part> parts,
-            Optional<Cluster> cluster,
-            Path data,
-            String bind,
-            int port,
-            int brokerPort,
-            Optional<String> database,
-            Topics.Sizing sizing,
-            boolean drawn) {
-        this(parts, cluster, data, bind, port, brokerPort, database, sizing, drawn, Optional.empty());
-    }
-
+        boolean drawn) {
     public AssemblySettings {
         parts = Set.copyOf(parts);
         if (parts.isEmpty()) {

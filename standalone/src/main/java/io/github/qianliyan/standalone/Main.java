@@ -10,7 +10,6 @@ import io.github.qianliyan.standalone.command.ExitCode;
 import io.github.qianliyan.standalone.command.ModelsCommand;
 import io.github.qianliyan.standalone.command.RunCommand;
 import io.github.qianliyan.standalone.command.ScenesCommand;
-import io.github.qianliyan.standalone.command.VerifyEvidenceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,8 +27,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             CameraCommand.class,
             ModelsCommand.class,
-            ScenesCommand.class,
-            VerifyEvidenceCommand.class
+            ScenesCommand.class
         },
         exitCodeOnInvalidInput = ExitCode.USAGE,
         exitCodeOnExecutionException = ExitCode.FAILED)

@@ -19,10 +19,7 @@ public enum Role {
     OPS,
     /** Reads everything. */
     @JsonProperty("leader")
-    LEADER,
-    /** The key of the higher platform: a program, reads incidents, evidence and figures. No user has it. */
-    @JsonProperty("platform")
-    PLATFORM;
+    LEADER;
 
     /** As in JSON and in the table. */
     public String id() {

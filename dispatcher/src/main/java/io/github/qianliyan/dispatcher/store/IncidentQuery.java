@@ -20,7 +20,6 @@ import java.util.Set;
  * @param text found in title, camera, notes or names, whatever the case; at most {@link #MAX_TEXT} characters
  * @param cursor {@link Page#next()} of the page before
  * @param limit 1 to {@link #MAX_LIMIT} incidents in a page
- * @param scope what may be seen at all; empty: everything
  */
 public record IncidentQuery(
         Set<IncidentState> states,
@@ -33,8 +32,7 @@ public record IncidentQuery(
         Optional<Instant> to,
         Optional<String> text,
         Optional<String> cursor,
-        int limit,
-        Optional<Scope> scope) {
+        int limit) {
     public static final int MAX_LIMIT = 500;
     public static final int MAX_TEXT = 200;
 
@@ -50,8 +48,7 @@ public record IncidentQuery(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            50,
-            Optional.empty());
+            50);
 
     public IncidentQuery {
         states = Set.copyOf(states);
@@ -68,73 +65,52 @@ public record IncidentQuery(
     }
 
     public IncidentQuery states(Set<IncidentState> value) {
-        return new IncidentQuery(
-                value, domains, villages, grids, camera, assignee, from, to, text, cursor, limit, scope);
+        return new IncidentQuery(value, domains, villages, grids, camera, assignee, from, to, text, cursor, limit);
     }
 
     public IncidentQuery domains(Set<Domain> value) {
-        return new IncidentQuery(
-                states, value, villages, grids, camera, assignee, from, to, text, cursor, limit, scope);
+        return new IncidentQuery(states, value, villages, grids, camera, assignee, from, to, text, cursor, limit);
     }
 
     public IncidentQuery villages(Set<String> value) {
-        return new IncidentQuery(states, domains, value, grids, camera, assignee, from, to, text, cursor, limit, scope);
+        return new IncidentQuery(states, domains, value, grids, camera, assignee, from, to, text, cursor, limit);
     }
 
     public IncidentQuery grids(Set<String> value) {
-        return new IncidentQuery(
-                states, domains, villages, value, camera, assignee, from, to, text, cursor, limit, scope);
+        return new IncidentQuery(states, domains, villages, value, camera, assignee, from, to, text, cursor, limit);
     }
 
     public IncidentQuery camera(String value) {
         return new IncidentQuery(
-                states, domains, villages, grids, Optional.of(value), assignee, from, to, text, cursor, limit, scope);
+                states, domains, villages, grids, Optional.of(value), assignee, from, to, text, cursor, limit);
     }
 
     public IncidentQuery assignee(String value) {
         return new IncidentQuery(
-                states, domains, villages, grids, camera, Optional.of(value), from, to, text, cursor, limit, scope);
+                states, domains, villages, grids, camera, Optional.of(value), from, to, text, cursor, limit);
     }
 
     public IncidentQuery from(Instant value) {
         return new IncidentQuery(
-                states, domains, villages, grids, camera, assignee, Optional.of(value), to, text, cursor, limit, scope);
+                states, domains, villages, grids, camera, assignee, Optional.of(value), to, text, cursor, limit);
     }
 
     public IncidentQuery to(Instant value) {
         return new IncidentQuery(
-                states,
-                domains,
-                villages,
-                grids,
-                camera,
-                assignee,
-                from,
-                Optional.of(value),
-                text,
-                cursor,
-                limit,
-                scope);
+                states, domains, villages, grids, camera, assignee, from, Optional.of(value), text, cursor, limit);
     }
 
     public IncidentQuery text(String value) {
         return new IncidentQuery(
-                states, domains, villages, grids, camera, assignee, from, to, Optional.of(value), cursor, limit, scope);
+                states, domains, villages, grids, camera, assignee, from, to, Optional.of(value), cursor, limit);
     }
 
     public IncidentQuery cursor(String value) {
         return new IncidentQuery(
-                states, domains, villages, grids, camera, assignee, from, to, text, Optional.of(value), limit, scope);
+                states, domains, villages, grids, camera, assignee, from, to, text, Optional.of(value), limit);
     }
 
     public IncidentQuery limit(int value) {
-        return new IncidentQuery(
-                states, domains, villages, grids, camera, assignee, from, to, text, cursor, value, scope);
-    }
-
-    /** Only what may be seen. */
-    public IncidentQuery within(Optional<Scope> value) {
-        return new IncidentQuery(
-                states, domains, villages, grids, camera, assignee, from, to, text, cursor, limit, value);
+        return new IncidentQuery(states, domains, villages, grids, camera, assignee, from, to, text, cursor, value);
     }
 }

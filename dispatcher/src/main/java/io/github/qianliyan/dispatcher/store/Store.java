@@ -23,11 +23,9 @@ public final class Store implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
-    private final boolean sqlite;
 
-    private Store(HikariDataSource pool, boolean sqlite) {
+    private Store(HikariDataSource pool) {
         this.pool = pool;
-        this.sqlite = sqlite;
         this.jdbi = Jdbi.create(pool);
     }
 
@@ -53,14 +51,13 @@ public final class Store implements AutoCloseable {
             config.setDataSourceProperties(sqlite());
         }
         HikariDataSource pool = new HikariDataSource(config);
-        String own = jdbcUrl.reveal().startsWith("jdbc:sqlite:") ? "classpath:db/sqlite" : "classpath:db/postgresql";
         try {
             Flyway.configure()
                     .dataSource(pool)
-                    .locations("classpath:db/migration", own)
+                    .locations("classpath:db/migration")
                     .load()
                     .migrate();
-            return new Store(pool, own.endsWith("sqlite"));
+            return new Store(pool);
         } catch (RuntimeException e) {
             pool.close();
             throw new IllegalStateException(
@@ -84,7 +81,7 @@ public final class Store implements AutoCloseable {
     }
 
     public IncidentStore incidents() {
-        return new JdbiIncidentStore(jdbi, sqlite);
+        return new JdbiIncidentStore(jdbi);
     }
 
     @Override

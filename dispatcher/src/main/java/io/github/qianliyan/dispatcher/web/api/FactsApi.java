@@ -1,10 +1,8 @@
 package io.github.qianliyan.dispatcher.web.api;
 
 import io.github.qianliyan.dispatcher.web.http.Access;
-import io.github.qianliyan.dispatcher.web.http.Guard;
 import io.github.qianliyan.dispatcher.web.http.Query;
 import io.github.qianliyan.dispatcher.web.http.Route;
-import io.github.qianliyan.dispatcher.web.http.Sight;
 import io.github.qianliyan.events.Domain;
 import io.github.qianliyan.events.IncidentState;
 import io.github.qianliyan.service.config.Config;
@@ -18,29 +16,24 @@ import java.util.function.Supplier;
 
 /** What a page shows besides incidents: the township, and the figures of the day. */
 public final class FactsApi {
-    private final Config config;
-    private final boolean demo;
-    private final Map<String, Object> whole;
+    private final Map<String, Object> config;
     private final Supplier<Object> stats;
 
     /** @param demo the pages say that what they show is a demonstration */
     public FactsApi(Config config, boolean demo, Supplier<Object> stats) {
-        this.config = config;
-        this.demo = demo;
-        this.whole = shown(config, demo, Sight.ALL);
+        this.config = shown(config, demo);
         this.stats = stats;
     }
 
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/config", Access.SESSION, this::config),
-                Route.get("/api/v1/stats", Access.READERS, this::stats));
+                Route.get("/api/v1/stats", Access.SESSION, this::stats));
     }
 
     private void config(Context ctx) {
         Query.of(ctx);
-        Sight sight = Guard.sight(ctx);
-        ctx.json(sight.everything() ? whole : shown(config, demo, sight));
+        ctx.json(config);
     }
 
     private void stats(Context ctx) {
@@ -48,7 +41,7 @@ public final class FactsApi {
         ctx.json(stats.get());
     }
 
-    private static Map<String, Object> shown(Config config, boolean demo, Sight sight) {
+    private static Map<String, Object> shown(Config config, boolean demo) {
         Township township = config.township();
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("name", township.name());
@@ -60,10 +53,7 @@ public final class FactsApi {
         shown.put("grids", township.grids());
         shown.put(
                 "householdGrids",
-                township.householdGrids().stream()
-                        .filter(grid -> sight.seesGrid(grid.grid()))
-                        .map(Shown::householdGrid)
-                        .toList());
+                township.householdGrids().stream().map(Shown::householdGrid).toList());
         shown.put(
                 "officers",
                 township.officers().stream()
@@ -72,7 +62,6 @@ public final class FactsApi {
         shown.put(
                 "cameras",
                 config.cameras().stream()
-                        .filter(camera -> sight.seesGrid(camera.grid()))
                         .map(camera -> Shown.camera(camera, township))
                         .toList());
         shown.put("rules", config.rules().stream().map(Shown::rule).toList());

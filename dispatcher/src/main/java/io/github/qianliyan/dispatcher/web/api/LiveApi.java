@@ -5,10 +5,6 @@ import io.github.qianliyan.dispatcher.live.LiveSink;
 import io.github.qianliyan.dispatcher.web.http.Access;
 import io.github.qianliyan.dispatcher.web.http.Guard;
 import io.github.qianliyan.dispatcher.web.http.Query;
-import io.github.qianliyan.dispatcher.web.http.Route;
-import io.github.qianliyan.dispatcher.web.http.Trail;
-import io.github.qianliyan.events.RecordEntry;
-import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Config;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -34,14 +30,12 @@ public final class LiveApi {
     private final Config config;
     private final LiveHub hub;
     private final Guard guard;
-    private final Trail trail;
     private final Map<String, AutoCloseable> open = new ConcurrentHashMap<>();
 
-    public LiveApi(Config config, LiveHub hub, Guard guard, Trail trail) {
+    public LiveApi(Config config, LiveHub hub, Guard guard) {
         this.config = config;
         this.hub = hub;
         this.guard = guard;
-        this.trail = trail;
     }
 
     public void register(RoutesConfig routes) {
@@ -50,13 +44,10 @@ public final class LiveApi {
     }
 
     private void check(Context ctx) {
-        Route route = Route.get(PATH, Access.LIVE, nothing -> {});
-        guard.requireForSocket(ctx, route);
+        guard.requireForSocket(ctx, Access.SESSION);
         Query.of(ctx);
         String[] path = ctx.path().split("/");
-        Camera camera = CamerasApi.camera(config, path[path.length - 2]);
-        guard.requireGrid(ctx, route, camera.grid(), IncidentsApi::notYourGrid);
-        trail.read(ctx, RecordEntry.HOUSE, "live " + camera.id());
+        ctx.attribute("camera", camera(path[path.length - 2]));
     }
 
     private String camera(String id) {
