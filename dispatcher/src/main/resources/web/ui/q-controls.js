@@ -23,7 +23,7 @@ class Controls extends QElement {
       background: var(--surface-2); border: 1px solid var(--line-strong); border-radius: var(--radius-m); box-shadow: var(--shadow);
     }
     #menu p { padding: var(--gap-2) var(--gap-3); color: var(--text-soft); border-bottom: 1px solid var(--line); margin-bottom: var(--gap-1); }
-    #menu button { width: 100%; justify-content: flex-start; }
+    #menu button, #menu a { width: 100%; justify-content: flex-start; }
   `;
 
   connectedCallback() {
@@ -57,6 +57,9 @@ class Controls extends QElement {
       <button class="button plain icon" popovertarget="menu" aria-label=${t('menu')} title=${t('menu')}><q-icon name="user"></q-icon></button>
       <div id="menu" popover>
         <p class="small">${store.session?.user}</p>
+        <a class="button plain" href="/handover.html"><q-icon name="queue"></q-icon>${t('menu.handover')}</a>
+        <a class="button plain" href="/report.html"><q-icon name="file"></q-icon>${t('menu.report')}</a>
+        ${store.session?.roles?.includes('administrator') ? html`<a class="button plain" href="/records.html"><q-icon name="search"></q-icon>${t('menu.records')}</a>` : ''}
         <button class="button plain" @click=${() => this.#menu(() => theme.toggle())}><q-icon name="theme"></q-icon>${t('menu.theme')}</button>
         ${push.possible && store.session?.officer ? html`<button class="button plain" @click=${() => this.#menu(() => this.#push())}>
           <q-icon name="sound"></q-icon>${t(push.on ? 'push.off' : 'push.on')}</button>` : ''}

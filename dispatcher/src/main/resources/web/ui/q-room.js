@@ -13,6 +13,7 @@ import './q-queue.js';
 import './q-incident.js';
 import './q-cameras.js';
 import './q-camera.js';
+import './q-map.js';
 import './q-handling.js';
 import './q-help.js';
 import './q-desk.js';
@@ -32,7 +33,7 @@ class Room extends QElement {
       main { grid-template-columns: minmax(0, 1fr); }
       .elsewhere q-queue, .home .stage { display: none; }
       q-footer { display: none; }
-      nav { display: grid; grid-template-columns: 1fr 1fr; background: var(--surface-1); border-top: 1px solid var(--line); }
+      nav { display: grid; grid-template-columns: repeat(3, 1fr); background: var(--surface-1); border-top: 1px solid var(--line); }
       nav a { display: grid; justify-items: center; padding: 6px; color: var(--text-soft); font-size: var(--size-xs); text-decoration: none; }
       nav a[aria-current="page"] { color: var(--accent-text); }
     }
@@ -92,6 +93,7 @@ class Room extends QElement {
   #stage({ page, id }) {
     switch (page) {
       case 'incident': return html`<q-incident .incidentId=${id}></q-incident>`;
+      case 'map': return html`<q-map></q-map>`;
       case 'camera': return html`<q-camera .cameraId=${id}></q-camera>`;
       default: return html`<q-cameras></q-cameras>`;
     }
@@ -111,6 +113,7 @@ class Room extends QElement {
       <nav aria-label=${t('nav')}>
         <a href="#/" aria-current=${current(now.page === 'home' || now.page === 'incident')}><q-icon name="queue"></q-icon>${t('nav.queue')}</a>
         <a href="#/cameras" aria-current=${current(now.page === 'cameras' || now.page === 'camera')}><q-icon name="camera"></q-icon>${t('nav.cameras')}</a>
+        <a href="#/map" aria-current=${current(now.page === 'map')}><q-icon name="place"></q-icon>${t('nav.map')}</a>
       </nav>
       <q-handling></q-handling>
       <q-help></q-help>

@@ -5,8 +5,10 @@ import io.github.qianliyan.benchmarks.backtest.BacktestScenario;
 import io.github.qianliyan.benchmarks.capacity.CapacityCommand;
 import io.github.qianliyan.benchmarks.capacity.LatencyCommand;
 import io.github.qianliyan.benchmarks.capacity.ScaleCommand;
+import io.github.qianliyan.benchmarks.chaos.ChaosCommand;
 import io.github.qianliyan.benchmarks.handling.KillsCommand;
 import io.github.qianliyan.benchmarks.handling.StormCommand;
+import io.github.qianliyan.benchmarks.store.StoreCommand;
 import io.github.qianliyan.service.logging.Logging;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +28,9 @@ import picocli.CommandLine.Spec;
             ScaleCommand.class,
             BacktestScenario.class,
             StormCommand.class,
-            KillsCommand.class
+            KillsCommand.class,
+            StoreCommand.class,
+            ChaosCommand.class
         },
         exitCodeOnInvalidInput = Main.USAGE,
         exitCodeOnExecutionException = Main.FAILED)

@@ -80,6 +80,28 @@ public final class DispatcherMetrics {
                 .register(meters);
     }
 
+    /** Whether the record book holds, as far as it was read. */
+    public void recordsBroken(Supplier<String> broken) {
+        Gauge.builder("qianliyan.records.broken", () -> broken.get() == null ? 0 : 1)
+                .description("1 when an entry of the record book was found changed or missing")
+                .register(meters);
+    }
+
+    /** Room that evidence takes and may take, bytes, and the days that what is left lasts; null when nothing comes in. */
+    public void evidenceUse(Supplier<Number> bytes, Supplier<Number> limit, Supplier<Number> days) {
+        Gauge.builder("qianliyan.evidence.bytes", bytes)
+                .description("Room that evidence takes")
+                .baseUnit("bytes")
+                .register(meters);
+        Gauge.builder("qianliyan.evidence.limit.bytes", limit)
+                .description("Room that evidence may take")
+                .baseUnit("bytes")
+                .register(meters);
+        Gauge.builder("qianliyan.evidence.days.left", days)
+                .description("Days until that room is full at the present rate")
+                .register(meters);
+    }
+
     public void alertToIncident(Duration taken) {
         alertToIncident.record(taken);
     }

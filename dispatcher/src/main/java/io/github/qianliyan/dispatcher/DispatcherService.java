@@ -1,6 +1,7 @@
 package io.github.qianliyan.dispatcher;
 
 import io.github.qianliyan.dispatcher.account.Accounts;
+import io.github.qianliyan.dispatcher.account.ApiKeys;
 import io.github.qianliyan.dispatcher.channel.Channels;
 import io.github.qianliyan.dispatcher.channel.DeliveryService;
 import io.github.qianliyan.dispatcher.channel.ledger.Ledger;
@@ -9,9 +10,20 @@ import io.github.qianliyan.dispatcher.channel.link.LinkKey;
 import io.github.qianliyan.dispatcher.channel.link.SignedLinks;
 import io.github.qianliyan.dispatcher.channel.push.JdbiSubscriptions;
 import io.github.qianliyan.dispatcher.channel.push.Subscriptions;
+import io.github.qianliyan.dispatcher.evidence.EvidenceExport;
 import io.github.qianliyan.dispatcher.evidence.EvidenceService;
+import io.github.qianliyan.dispatcher.evidence.FileKeeper;
+import io.github.qianliyan.dispatcher.evidence.keep.EvidenceKeeper;
+import io.github.qianliyan.dispatcher.evidence.photo.Photos;
 import io.github.qianliyan.dispatcher.live.CameraPictures;
 import io.github.qianliyan.dispatcher.live.LiveHub;
+import io.github.qianliyan.dispatcher.record.CoverageRecorder;
+import io.github.qianliyan.dispatcher.record.KafkaRecordLog;
+import io.github.qianliyan.dispatcher.record.RecordBook;
+import io.github.qianliyan.dispatcher.record.RecorderService;
+import io.github.qianliyan.dispatcher.record.SigningKey;
+import io.github.qianliyan.dispatcher.statistic.FactTable;
+import io.github.qianliyan.dispatcher.statistic.Statistics;
 import io.github.qianliyan.dispatcher.store.CameraBoard;
 import io.github.qianliyan.dispatcher.store.IncidentNames;
 import io.github.qianliyan.dispatcher.store.ProjectionService;
@@ -24,6 +36,7 @@ import io.github.qianliyan.dispatcher.stream.Outbox;
 import io.github.qianliyan.dispatcher.web.Telling;
 import io.github.qianliyan.dispatcher.web.WebParts;
 import io.github.qianliyan.dispatcher.web.WebService;
+import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.health.Health;
 import io.github.qianliyan.service.kafka.Cluster;
@@ -47,6 +60,7 @@ public final class DispatcherService implements Service {
     private Store store;
     private Accounts accounts;
     private Outbox outbox;
+    private RecordBook records;
     private WebService web;
     private ServiceGroup group;
     private Optional<String> oneTimePassword = Optional.empty();
@@ -80,14 +94,40 @@ public final class DispatcherService implements Service {
 
         HandlingService handling = new HandlingService(
                 cluster, config, settings.data().resolve("streams").resolve("handling"), metrics);
-        ProjectionService projection =
-                new ProjectionService(cluster, store, new IncidentNames(config), board, metrics, outbox::deadLetter);
+        ProjectionService projection = new ProjectionService(
+                cluster,
+                store,
+                new IncidentNames(config),
+                board,
+                metrics,
+                outbox::deadLetter,
+                List.of(new FactTable(config.township().timezone())));
         LiveHub live = new LiveHub(cluster, metrics);
         CameraPictures pictures = new CameraPictures(cluster, metrics);
         KafkaCommands commands = new KafkaCommands(outbox, store.incidents(), projection);
         KafkaOrders orders = new KafkaOrders(outbox, projection.desk());
         EvidenceService evidence = new EvidenceService(
                 cluster, config, settings.evidence(), store.incidents(), projection, commands, metrics);
+        SigningKey key = SigningKey.in(settings.data());
+        records = new RecordBook(store.jdbi(), key, () -> new KafkaRecordLog(cluster), InstantSource.system());
+        metrics.recordsBroken(records::broken);
+        RecorderService recorder = new RecorderService(cluster, records, store.jdbi());
+        EvidenceExport export = new EvidenceExport(
+                config, settings.evidence(), records, key, settings.models(), InstantSource.system());
+        Photos photos = new Photos(config, new FileKeeper(settings.evidence()), commands, InstantSource.system());
+        EvidenceKeeper keeper = new EvidenceKeeper(
+                config.keeping(), settings.evidence(), store.incidents(), records, InstantSource.system());
+        metrics.evidenceUse(
+                () -> keeper.use().bytes(),
+                () -> keeper.use().limit(),
+                () -> keeper.use().daysLeft());
+        CoverageRecorder coverage = new CoverageRecorder(
+                records,
+                () -> config.cameras().stream().map(Camera::id).toList(),
+                camera -> board.get(camera)
+                        .filter(status -> status.state().online())
+                        .isPresent(),
+                InstantSource.system());
         SignedLinks links =
                 new SignedLinks(LinkKey.in(settings.data()), config.messaging().publicUrl());
         Subscriptions subscriptions = new JdbiSubscriptions(store.jdbi(), InstantSource.system());
@@ -116,6 +156,12 @@ public final class DispatcherService implements Service {
                         live,
                         pictures,
                         new Telling(links, ledger, subscriptions, channels.pushKey(), outbox),
+                        records,
+                        export,
+                        photos,
+                        keeper::use,
+                        new ApiKeys(store.jdbi(), InstantSource.system()),
+                        new Statistics(store.jdbi(), config, InstantSource.system()),
                         meters,
                         metrics,
                         health));
@@ -123,14 +169,26 @@ public final class DispatcherService implements Service {
         health.part("projection", projection::problem);
         health.part("deliveries", deliveries::problem);
 
-        group = new ServiceGroup(List.of(handling, evidence, projection, deliveries, told, live, pictures, web));
+        group = new ServiceGroup(List.of(
+                records,
+                handling,
+                evidence,
+                projection,
+                deliveries,
+                told,
+                recorder,
+                coverage,
+                keeper,
+                live,
+                pictures,
+                web));
         group.start();
     }
 
     /** Where this machine reaches the pages and the API; only once started. */
     public URI address() {
         String host = settings.bind().equals("0.0.0.0") ? DispatcherSettings.THIS_MACHINE : settings.bind();
-        return URI.create("http://" + host + ":" + web.port());
+        return URI.create((settings.tls().isPresent() ? "https://" : "http://") + host + ":" + web.port());
     }
 
     /** Who may log in; only once started. */
@@ -141,6 +199,11 @@ public final class DispatcherService implements Service {
     /** For {@code admin}, to be shown once on the console; empty when admin has a password of his own. */
     public Optional<String> oneTimePassword() {
         return oneTimePassword;
+    }
+
+    /** Fingerprint of the key that signs evidence; only once started. */
+    public String signingKey() {
+        return records.publicKey().fingerprint();
     }
 
     /** How the cameras are now. */

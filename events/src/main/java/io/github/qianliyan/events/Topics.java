@@ -19,6 +19,7 @@ public final class Topics {
     public static final String DELIVERIES = "deliveries";
     public static final String DESK_ORDERS = "desk-orders";
     public static final String DESK = "desk";
+    public static final String RECORDS = "records";
     public static final String DEAD_LETTER = "dead-letter";
 
     private static final Duration YEAR = Duration.ofDays(365);
@@ -64,6 +65,7 @@ public final class Topics {
                 kept(DELIVERIES, sizing, YEAR),
                 kept(DESK_ORDERS, sizing, YEAR),
                 compacted(DESK, sizing),
+                records(sizing),
                 kept(DEAD_LETTER, sizing, YEAR));
     }
 
@@ -89,6 +91,11 @@ public final class Topics {
                         TopicConfig.RETENTION_BYTES_CONFIG,
                         Long.toString(sizing.videoBytes() == 0 ? -1 : sizing.videoBytes() / sizing.partitions())));
         return topic;
+    }
+
+    /** One chain, so one partition; never deleted. */
+    private static NewTopic records(Sizing sizing) {
+        return new NewTopic(RECORDS, 1, sizing.replication()).configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
     }
 
     private static NewTopic kept(String name, Sizing sizing, Duration retention) {

@@ -35,6 +35,7 @@ final class Schemas {
         topics.put(Topics.DELIVERIES, Delivery.class);
         topics.put(Topics.DESK_ORDERS, DeskOrder.class);
         topics.put(Topics.DESK, Desk.class);
+        topics.put(Topics.RECORDS, RecordEntry.class);
         return topics;
     }
 

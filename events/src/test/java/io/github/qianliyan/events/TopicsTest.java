@@ -30,9 +30,10 @@ class TopicsTest {
                         "deliveries",
                         "desk-orders",
                         "desk",
+                        "records",
                         "dead-letter");
         assertThat(Topics.all(PRODUCTION)).allSatisfy(topic -> {
-            assertThat(topic.numPartitions()).isEqualTo(24);
+            assertThat(topic.numPartitions()).isEqualTo(topic.name().equals("records") ? 1 : 24);
             assertThat(topic.replicationFactor()).isEqualTo((short) 3);
             Topic.validate(topic.name());
         });
@@ -84,6 +85,11 @@ class TopicsTest {
                 .hasMessage("replication is 0, must be 1 to 15");
         assertThatThrownBy(() -> new Topics.Sizing(1, (short) 1, Duration.ofSeconds(1), 0))
                 .hasMessage("video is kept PT1S, at least PT1M is needed");
+    }
+
+    @Test
+    void the_record_book_is_one_chain_that_is_never_deleted() {
+        assertThat(settings(PRODUCTION, "records")).containsEntry("retention.ms", "-1");
     }
 
     private static Map<String, String> settings(Topics.Sizing sizing, String topic) {

@@ -2,8 +2,11 @@ package io.github.qianliyan.standalone;
 
 import io.github.qianliyan.detector.DetectorService;
 import io.github.qianliyan.detector.DetectorSettings;
+import io.github.qianliyan.detector.models.ModelInventory;
+import io.github.qianliyan.detector.models.ModelStore;
 import io.github.qianliyan.dispatcher.DispatcherService;
 import io.github.qianliyan.dispatcher.DispatcherSettings;
+import io.github.qianliyan.dispatcher.evidence.pack.PackManifest;
 import io.github.qianliyan.ingest.IngestService;
 import io.github.qianliyan.ingest.IngestSettings;
 import io.github.qianliyan.service.config.Config;
@@ -49,7 +52,7 @@ public final class Assembly implements AutoCloseable {
         order.add(new TopicsReady(cluster, settings));
         dispatcher = settings.parts().contains(Part.DISPATCHER)
                 ? Optional.of(new DispatcherService(
-                        dispatcherSettings(settings), cluster, config, metrics.registry(), health))
+                        dispatcherSettings(settings, config), cluster, config, metrics.registry(), health))
                 : Optional.empty();
         if (dispatcher.isPresent()) {
             order.add(dispatcher.get());
@@ -106,14 +109,26 @@ public final class Assembly implements AutoCloseable {
                 : new IngestService(ingest, cluster, metrics.registry(), health);
     }
 
-    private static DispatcherSettings dispatcherSettings(AssemblySettings settings) {
+    private static DispatcherSettings dispatcherSettings(AssemblySettings settings, Config config) {
         DispatcherSettings dispatcher = DispatcherSettings.in(settings.data().resolve("dispatcher"))
                 .bind(settings.bind())
                 .port(settings.port())
-                .demo(settings.drawn());
-        return settings.database()
-                .map(url -> dispatcher.database(new Secret(url)))
-                .orElse(dispatcher);
+                .demo(settings.drawn())
+                .models(models(config));
+        if (settings.tls().isPresent()) {
+            dispatcher = dispatcher.tls(settings.tls().get());
+        }
+        return settings.database().isPresent()
+                ? dispatcher.database(new Secret(settings.database().get()))
+                : dispatcher;
+    }
+
+    /** What this machine judges by, or would: one that is not here is not named. */
+    private static List<PackManifest.Model> models(Config config) {
+        return ModelInventory.rows(ModelStore.standard(System.getenv()), config.models()).stream()
+                .filter(row -> row.inUse() && row.state().equals("ready"))
+                .map(row -> new PackManifest.Model(row.name(), row.sha256().orElse(null)))
+                .toList();
     }
 
     private record TopicsReady(Cluster cluster, AssemblySettings settings) implements Service {

@@ -1,5 +1,6 @@
 package io.github.qianliyan.standalone;
 
+import io.github.qianliyan.dispatcher.Tls;
 import io.github.qianliyan.events.Topics;
 import io.github.qianliyan.service.kafka.Cluster;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param database JDBC URL; empty: SQLite under {@code data}
  * @param sizing of topics that do not exist yet
  * @param drawn the pictures are drawn, and the pages say so
+ * @param tls certificate for the pages
  */
 public record AssemblySettings(
         Set<Part> parts,
@@ -27,7 +29,22 @@ public record AssemblySettings(
         int brokerPort,
         Optional<String> database,
         Topics.Sizing sizing,
-        boolean drawn) {
+        boolean drawn,
+        Optional<Tls> tls) {
+    /** Pages by plain http. */
+    public AssemblySettings(
+            Set<Part> parts,
+            Optional<Cluster> cluster,
+            Path data,
+            String bind,
+            int port,
+            int brokerPort,
+            Optional<String> database,
+            Topics.Sizing sizing,
+            boolean drawn) {
+        this(parts, cluster, data, bind, port, brokerPort, database, sizing, drawn, Optional.empty());
+    }
+
     public AssemblySettings {
         parts = Set.copyOf(parts);
         if (parts.isEmpty()) {

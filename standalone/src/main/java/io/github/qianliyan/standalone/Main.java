@@ -10,6 +10,7 @@ import io.github.qianliyan.standalone.command.ExitCode;
 import io.github.qianliyan.standalone.command.ModelsCommand;
 import io.github.qianliyan.standalone.command.RunCommand;
 import io.github.qianliyan.standalone.command.ScenesCommand;
+import io.github.qianliyan.standalone.command.VerifyEvidenceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,7 +28,8 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             CameraCommand.class,
             ModelsCommand.class,
-            ScenesCommand.class
+            ScenesCommand.class,
+            VerifyEvidenceCommand.class
         },
         exitCodeOnInvalidInput = ExitCode.USAGE,
         exitCodeOnExecutionException = ExitCode.FAILED)

@@ -26,6 +26,11 @@ public record Account(String name, Set<Role> roles, String officer, boolean must
         roles = roles.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(roles));
     }
 
+    /** Who it is, as commands and the record book say. */
+    public String actor() {
+        return name.startsWith(ApiKeys.NAMES) ? "key:" + name.substring(ApiKeys.NAMES.length()) : "user:" + name;
+    }
+
     public static boolean validName(String name) {
         return name != null && NAME.matcher(name).matches();
     }

@@ -19,7 +19,10 @@ public enum Role {
     OPS,
     /** Reads everything. */
     @JsonProperty("leader")
-    LEADER;
+    LEADER,
+    /** The key of the higher platform: a program, reads incidents, evidence and figures. No user has it. */
+    @JsonProperty("platform")
+    PLATFORM;
 
     /** As in JSON and in the table. */
     public String id() {

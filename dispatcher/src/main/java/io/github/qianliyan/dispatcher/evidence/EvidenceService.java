@@ -49,7 +49,7 @@ public final class EvidenceService implements Service {
     private static final Duration LOOK_BACK = Duration.ofHours(72);
 
     /** From the jar's manifest; a build that was not packaged has none. */
-    private static final String SOFTWARE =
+    static final String SOFTWARE =
             Objects.requireNonNullElse(EvidenceService.class.getPackage().getImplementationVersion(), "development");
 
     private static final int MAX_PENDING = 10_000;

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param text found in title, camera, notes or names, whatever the case; at most {@link #MAX_TEXT} characters
  * @param cursor {@link Page#next()} of the page before
  * @param limit 1 to {@link #MAX_LIMIT} incidents in a page
+ * @param scope what may be seen at all; empty: everything
  */
 public record IncidentQuery(
         Set<IncidentState> states,
@@ -32,7 +33,8 @@ public record IncidentQuery(
         Optional<Instant> to,
         Optional<String> text,
         Optional<String> cursor,
-        int limit) {
+        int limit,
+        Optional<Scope> scope) {
     public static final int MAX_LIMIT = 500;
     public static final int MAX_TEXT = 200;
 
@@ -48,7 +50,8 @@ public record IncidentQuery(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            50);
+            50,
+            Optional.empty());
 
     public IncidentQuery {
         states = Set.copyOf(states);
@@ -65,52 +68,73 @@ public record IncidentQuery(
     }
 
     public IncidentQuery states(Set<IncidentState> value) {
-        return new IncidentQuery(value, domains, villages, grids, camera, assignee, from, to, text, cursor, limit);
+        return new IncidentQuery(
+                value, domains, villages, grids, camera, assignee, from, to, text, cursor, limit, scope);
     }
 
     public IncidentQuery domains(Set<Domain> value) {
-        return new IncidentQuery(states, value, villages, grids, camera, assignee, from, to, text, cursor, limit);
+        return new IncidentQuery(
+                states, value, villages, grids, camera, assignee, from, to, text, cursor, limit, scope);
     }
 
     public IncidentQuery villages(Set<String> value) {
-        return new IncidentQuery(states, domains, value, grids, camera, assignee, from, to, text, cursor, limit);
+        return new IncidentQuery(states, domains, value, grids, camera, assignee, from, to, text, cursor, limit, scope);
     }
 
     public IncidentQuery grids(Set<String> value) {
-        return new IncidentQuery(states, domains, villages, value, camera, assignee, from, to, text, cursor, limit);
+        return new IncidentQuery(
+                states, domains, villages, value, camera, assignee, from, to, text, cursor, limit, scope);
     }
 
     public IncidentQuery camera(String value) {
         return new IncidentQuery(
-                states, domains, villages, grids, Optional.of(value), assignee, from, to, text, cursor, limit);
+                states, domains, villages, grids, Optional.of(value), assignee, from, to, text, cursor, limit, scope);
     }
 
     public IncidentQuery assignee(String value) {
         return new IncidentQuery(
-                states, domains, villages, grids, camera, Optional.of(value), from, to, text, cursor, limit);
+                states, domains, villages, grids, camera, Optional.of(value), from, to, text, cursor, limit, scope);
     }
 
     public IncidentQuery from(Instant value) {
         return new IncidentQuery(
-                states, domains, villages, grids, camera, assignee, Optional.of(value), to, text, cursor, limit);
+                states, domains, villages, grids, camera, assignee, Optional.of(value), to, text, cursor, limit, scope);
     }
 
     public IncidentQuery to(Instant value) {
         return new IncidentQuery(
-                states, domains, villages, grids, camera, assignee, from, Optional.of(value), text, cursor, limit);
+                states,
+                domains,
+                villages,
+                grids,
+                camera,
+                assignee,
+                from,
+                Optional.of(value),
+                text,
+                cursor,
+                limit,
+                scope);
     }
 
     public IncidentQuery text(String value) {
         return new IncidentQuery(
-                states, domains, villages, grids, camera, assignee, from, to, Optional.of(value), cursor, limit);
+                states, domains, villages, grids, camera, assignee, from, to, Optional.of(value), cursor, limit, scope);
     }
 
     public IncidentQuery cursor(String value) {
         return new IncidentQuery(
-                states, domains, villages, grids, camera, assignee, from, to, text, Optional.of(value), limit);
+                states, domains, villages, grids, camera, assignee, from, to, text, Optional.of(value), limit, scope);
     }
 
     public IncidentQuery limit(int value) {
-        return new IncidentQuery(states, domains, villages, grids, camera, assignee, from, to, text, cursor, value);
+        return new IncidentQuery(
+                states, domains, villages, grids, camera, assignee, from, to, text, cursor, value, scope);
+    }
+
+    /** Only what may be seen. */
+    public IncidentQuery within(Optional<Scope> value) {
+        return new IncidentQuery(
+                states, domains, villages, grids, camera, assignee, from, to, text, cursor, limit, value);
     }
 }

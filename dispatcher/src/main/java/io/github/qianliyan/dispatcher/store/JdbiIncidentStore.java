@@ -14,19 +14,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Reads the tables of {@code V100__incidents.sql}. */
+/** Reads the tables of {@code V100__incidents.sql} and the index over their tokens. */
 final class JdbiIncidentStore implements IncidentStore {
     private final Jdbi jdbi;
+    private final boolean sqlite;
 
-    JdbiIncidentStore(Jdbi jdbi) {
+    /** @param sqlite which index over tokens there is */
+    JdbiIncidentStore(Jdbi jdbi, boolean sqlite) {
         this.jdbi = jdbi;
+        this.sqlite = sqlite;
     }
 
     @Override
     public Page<Incident> find(IncidentQuery query) {
-        Where where = Where.of(query);
-        List<Incident> found = jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT json FROM incidents" + where.sql() + " ORDER BY opened DESC, id DESC LIMIT :limit")
+        Where where = Where.of(query, sqlite);
+        List<Incident> found = jdbi.withHandle(handle -> handle.createQuery(where.select("json") + " LIMIT :limit")
                 .bindMap(where.values())
                 .bind("limit", query.limit() + 1)
                 .map((row, context) -> parsed(row.getString(1)))

@@ -55,8 +55,20 @@ public final class ProjectionService implements Service, IncidentFeed {
             CameraBoard board,
             DispatcherMetrics metrics,
             BiConsumer<ConsumerRecord<byte[], byte[]>, String> deadLetters) {
+        this(cluster, store, names, board, metrics, deadLetters, List.of());
+    }
+
+    /** @param besides further tables that are made of incidents */
+    public ProjectionService(
+            Cluster cluster,
+            Store store,
+            Function<Incident, String> names,
+            CameraBoard board,
+            DispatcherMetrics metrics,
+            BiConsumer<ConsumerRecord<byte[], byte[]>, String> deadLetters,
+            List<Projection> besides) {
         this.cluster = cluster;
-        this.projector = new Projector(store.jdbi(), names);
+        this.projector = new Projector(store.jdbi(), names, besides);
         this.board = board;
         this.metrics = metrics;
         this.deadLetters = deadLetters;

@@ -21,11 +21,18 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class Projector {
     private final Jdbi jdbi;
     private final Function<Incident, String> names;
+    private final List<Projection> besides;
 
     /** @param names what else an incident is found by, such as the names of its camera, village and officer */
     Projector(Jdbi jdbi, Function<Incident, String> names) {
+        this(jdbi, names, List.of());
+    }
+
+    /** @param besides further tables that are made of incidents */
+    Projector(Jdbi jdbi, Function<Incident, String> names, List<Projection> besides) {
         this.jdbi = jdbi;
         this.names = names;
+        this.besides = List.copyOf(besides);
     }
 
     /** All or nothing. An incident of a lower version than the one in the table, told again, changes nothing. */
@@ -61,7 +68,7 @@ final class Projector {
 
     /** Empties the tables, so that they are built again from the log's beginning. */
     void clear() {
-        jdbi.useTransaction(Projector::clear);
+        jdbi.useTransaction(this::clear);
     }
 
     /** Clears the tables if they were built from another log; returns whether it did. */
@@ -80,19 +87,21 @@ final class Projector {
         });
     }
 
-    private static void clear(Handle handle) {
+    private void clear(Handle handle) {
+        besides.forEach(table -> table.clear(handle));
         handle.execute("DELETE FROM incidents");
         handle.execute("DELETE FROM incident_alerts");
         handle.execute("DELETE FROM projection_offsets");
     }
 
     private void write(Handle handle, Incident incident) {
+        String words = words(incident);
         int rows = handle.createUpdate("INSERT INTO incidents (id, opened, state, severity, domain, village, grid,"
-                        + " camera, assignee, version, words, json) VALUES (:id, :opened, :state, :severity, :domain, :village,"
-                        + " :grid, :camera, :assignee, :version, :words, :json) ON CONFLICT (id) DO UPDATE SET opened ="
+                        + " camera, assignee, version, words, tokens, place, json) VALUES (:id, :opened, :state, :severity, :domain, :village,"
+                        + " :grid, :camera, :assignee, :version, :words, :tokens, :place, :json) ON CONFLICT (id) DO UPDATE SET opened ="
                         + " excluded.opened, state = excluded.state, severity = excluded.severity, domain = excluded.domain,"
                         + " village = excluded.village, grid = excluded.grid, camera = excluded.camera, assignee ="
-                        + " excluded.assignee, version = excluded.version, words = excluded.words, json = excluded.json WHERE"
+                        + " excluded.assignee, version = excluded.version, words = excluded.words, tokens = excluded.tokens, place = excluded.place, json = excluded.json WHERE"
                         + " excluded.version >= incidents.version")
                 .bind("id", incident.id())
                 .bind("opened", incident.opened().toEpochMilli())
@@ -104,12 +113,15 @@ final class Projector {
                 .bind("camera", incident.camera())
                 .bind("assignee", incident.assignee())
                 .bind("version", incident.version())
-                .bind("words", words(incident))
+                .bind("words", words)
+                .bind("tokens", String.join(" ", SearchTokens.of(words.substring(words.indexOf('\n')))))
+                .bind("place", place(handle, incident))
                 .bind("json", Json.write(incident))
                 .execute();
         if (rows == 0) {
             return;
         }
+        besides.forEach(table -> table.write(handle, incident));
         if (incident.merged() != null) {
             // its alerts are rows of the incident that it went into
             return;
@@ -123,6 +135,20 @@ final class Projector {
                     .add();
         }
         rowsOfAlerts.execute();
+    }
+
+    /** Kept by the row that there is; a place that another has is moved on by one. */
+    private static long place(Handle handle, Incident incident) {
+        long place = Place.of(incident);
+        while (handle.createQuery("SELECT COUNT(*) FROM incidents WHERE place = :place AND id <> :id")
+                        .bind("place", place)
+                        .bind("id", incident.id())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0) {
+            place++;
+        }
+        return place;
     }
 
     /** Alerts that no version lists, each told in the one version that it came with. */

@@ -23,9 +23,11 @@ public final class Store implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final boolean sqlite;
 
-    private Store(HikariDataSource pool) {
+    private Store(HikariDataSource pool, boolean sqlite) {
         this.pool = pool;
+        this.sqlite = sqlite;
         this.jdbi = Jdbi.create(pool);
     }
 
@@ -51,13 +53,14 @@ public final class Store implements AutoCloseable {
             config.setDataSourceProperties(sqlite());
         }
         HikariDataSource pool = new HikariDataSource(config);
+        String own = jdbcUrl.reveal().startsWith("jdbc:sqlite:") ? "classpath:db/sqlite" : "classpath:db/postgresql";
         try {
             Flyway.configure()
                     .dataSource(pool)
-                    .locations("classpath:db/migration")
+                    .locations("classpath:db/migration", own)
                     .load()
                     .migrate();
-            return new Store(pool);
+            return new Store(pool, own.endsWith("sqlite"));
         } catch (RuntimeException e) {
             pool.close();
             throw new IllegalStateException(
@@ -81,7 +84,7 @@ public final class Store implements AutoCloseable {
     }
 
     public IncidentStore incidents() {
-        return new JdbiIncidentStore(jdbi);
+        return new JdbiIncidentStore(jdbi, sqlite);
     }
 
     @Override

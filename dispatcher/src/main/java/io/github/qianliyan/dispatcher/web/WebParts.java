@@ -2,10 +2,16 @@ package io.github.qianliyan.dispatcher.web;
 
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
 import io.github.qianliyan.dispatcher.account.Accounts;
+import io.github.qianliyan.dispatcher.account.ApiKeys;
 import io.github.qianliyan.dispatcher.desk.Orders;
+import io.github.qianliyan.dispatcher.evidence.EvidenceExport;
+import io.github.qianliyan.dispatcher.evidence.keep.EvidenceUse;
+import io.github.qianliyan.dispatcher.evidence.photo.Photos;
 import io.github.qianliyan.dispatcher.incident.Commands;
 import io.github.qianliyan.dispatcher.live.CameraPictures;
 import io.github.qianliyan.dispatcher.live.LiveHub;
+import io.github.qianliyan.dispatcher.record.RecordBook;
+import io.github.qianliyan.dispatcher.statistic.Statistics;
 import io.github.qianliyan.dispatcher.store.CameraBoard;
 import io.github.qianliyan.dispatcher.store.DeskBoard;
 import io.github.qianliyan.dispatcher.store.IncidentFeed;
@@ -13,6 +19,7 @@ import io.github.qianliyan.dispatcher.store.IncidentStore;
 import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.health.Health;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.Supplier;
 
 /** What the web server serves from. */
 public record WebParts(
@@ -27,6 +34,12 @@ public record WebParts(
         LiveHub live,
         CameraPictures pictures,
         Telling telling,
+        RecordBook records,
+        EvidenceExport export,
+        Photos photos,
+        Supplier<EvidenceUse> evidenceUse,
+        ApiKeys keys,
+        Statistics statistics,
         PrometheusMeterRegistry meters,
         DispatcherMetrics metrics,
         Health health) {}

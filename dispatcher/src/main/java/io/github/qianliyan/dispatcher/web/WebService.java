@@ -9,11 +9,15 @@ import io.github.qianliyan.dispatcher.web.api.EvidenceApi;
 import io.github.qianliyan.dispatcher.web.api.FactsApi;
 import io.github.qianliyan.dispatcher.web.api.HealthApi;
 import io.github.qianliyan.dispatcher.web.api.IncidentsApi;
+import io.github.qianliyan.dispatcher.web.api.KeysApi;
 import io.github.qianliyan.dispatcher.web.api.LinkApi;
 import io.github.qianliyan.dispatcher.web.api.LiveApi;
+import io.github.qianliyan.dispatcher.web.api.PhotosApi;
 import io.github.qianliyan.dispatcher.web.api.PushApi;
+import io.github.qianliyan.dispatcher.web.api.RecordsApi;
 import io.github.qianliyan.dispatcher.web.api.ScreenApi;
 import io.github.qianliyan.dispatcher.web.api.SessionApi;
+import io.github.qianliyan.dispatcher.web.api.StatisticsApi;
 import io.github.qianliyan.dispatcher.web.api.Stats;
 import io.github.qianliyan.dispatcher.web.api.UsersApi;
 import io.github.qianliyan.dispatcher.web.http.Access;
@@ -21,13 +25,17 @@ import io.github.qianliyan.dispatcher.web.http.Guard;
 import io.github.qianliyan.dispatcher.web.http.Pages;
 import io.github.qianliyan.dispatcher.web.http.Problems;
 import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.dispatcher.web.http.Sights;
+import io.github.qianliyan.dispatcher.web.http.Trail;
 import io.github.qianliyan.dispatcher.web.screen.EventHub;
 import io.github.qianliyan.dispatcher.web.screen.News;
+import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.lifecycle.Service;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,6 +49,7 @@ public final class WebService implements Service {
     private final EventHub hub;
     private final News news;
     private final Stats stats;
+    private final Trail trail;
     private volatile Javalin server;
 
     public WebService(DispatcherSettings settings, WebParts parts) {
@@ -52,7 +61,12 @@ public final class WebService implements Service {
         this.parts = parts;
         this.stats = new Stats(parts.config(), parts.store(), parts.board(), InstantSource.system());
         this.hub = new EventHub(parts.metrics(), heartbeat);
-        this.news = new News(hub, parts.metrics(), stats::figures);
+        this.trail = new Trail(parts.records(), InstantSource.system());
+        this.news = new News(
+                hub,
+                parts.metrics(),
+                stats::figures,
+                camera -> parts.config().camera(camera).map(Camera::grid).orElse(""));
         parts.feed().onIncident(news::incident);
         parts.feed().onCameraStatus(news::camera);
         parts.desk().onDesk(news::desk);
@@ -67,7 +81,8 @@ public final class WebService implements Service {
     @Override
     public void start() throws Exception {
         List<Route> routes = routes();
-        Guard guard = new Guard(parts.accounts());
+        Guard guard = new Guard(
+                parts.accounts(), parts.keys(), new Sights(parts.config().township()), trail);
         Javalin made = Javalin.create(config -> configure(config, routes, guard));
         try {
             made.start(settings.bind(), settings.port());
@@ -104,8 +119,20 @@ public final class WebService implements Service {
         routes.addAll(new UsersApi(parts.accounts(), parts.config().township()).routes());
         routes.addAll(new IncidentsApi(parts.store()).routes());
         routes.addAll(new CommandsApi(parts.store(), parts.commands()).routes());
-        EvidenceApi evidence = new EvidenceApi(parts.store(), settings.evidence());
+        EvidenceApi evidence = new EvidenceApi(parts.store(), settings.evidence(), parts.export(), trail);
         routes.addAll(evidence.routes());
+        PhotosApi photos = new PhotosApi(parts.store(), parts.photos());
+        routes.addAll(photos.routes());
+        routes.addAll(new RecordsApi(parts.records(), parts.store(), parts.evidenceUse()).routes());
+        routes.addAll(new KeysApi(parts.keys()).routes());
+        routes.addAll(new StatisticsApi(
+                        parts.statistics(),
+                        parts.store(),
+                        parts.board(),
+                        parts.desk(),
+                        parts.config(),
+                        InstantSource.system())
+                .routes());
         routes.addAll(new DeskApi(parts.desk(), parts.orders()).routes());
         routes.addAll(new CamerasApi(parts.config(), parts.board(), parts.pictures()).routes());
         routes.addAll(new FactsApi(parts.config(), settings.demo(), stats::figures).routes());
@@ -114,7 +141,8 @@ public final class WebService implements Service {
         Pages pages = new Pages(WebService.class.getClassLoader());
         Telling telling = parts.telling();
         routes.addAll(new PushApi(telling.subscriptions(), telling.pushKey()).routes());
-        routes.addAll(new DeliveriesApi(telling.ledger(), telling.outbox(), InstantSource.system()).routes());
+        routes.addAll(
+                new DeliveriesApi(parts.store(), telling.ledger(), telling.outbox(), InstantSource.system()).routes());
         routes.addAll(new LinkApi(
                         telling.links(),
                         parts.store(),
@@ -123,6 +151,7 @@ public final class WebService implements Service {
                         telling.outbox(),
                         parts.config(),
                         evidence,
+                        photos,
                         pages,
                         InstantSource.system())
                 .routes());
@@ -134,12 +163,16 @@ public final class WebService implements Service {
     }
 
     private void configure(JavalinConfig config, List<Route> routes, Guard guard) {
-        Server.configure(config, settings.https());
+        try {
+            Server.configure(config, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         Problems.register(config.routes);
         for (Route route : routes) {
             config.routes.addHttpHandler(route.method(), route.path(), guard.protect(route));
         }
-        new LiveApi(parts.config(), parts.live(), guard).register(config.routes);
+        new LiveApi(parts.config(), parts.live(), guard, trail).register(config.routes);
     }
 
     private String unbindable(JavalinBindException e) {

@@ -112,13 +112,76 @@ abstract class StoreContract {
                 incident(1).title("车辆违停", "Illegal parking 100%").build(),
                 incident(2).title("烟雾", "Smoke").build());
         assertThat(ids(IncidentQuery.ALL.text("违停"))).hasSize(1);
-        assertThat(ids(IncidentQuery.ALL.text("100 LEGAL"))).hasSize(1);
+        assertThat(ids(IncidentQuery.ALL.text("100 PARK"))).hasSize(1);
         assertThat(ids(IncidentQuery.ALL.text("观音村"))).hasSize(2);
         assertThat(ids(IncidentQuery.ALL.text("100%"))).hasSize(1);
         assertThat(ids(IncidentQuery.ALL.text("%"))).hasSize(1);
         assertThat(ids(IncidentQuery.ALL.text("_"))).isEmpty();
         assertThat(ids(IncidentQuery.ALL.text("'; DROP TABLE incidents; --"))).isEmpty();
         assertThat(ids(IncidentQuery.ALL)).hasSize(2);
+    }
+
+    @Test
+    void words_of_one_and_two_characters_beginnings_and_parts_of_ids_are_found() {
+        Incident parking = incident(1).title("车辆违停", "Illegal parking").build();
+        Incident smoke = incident(2).title("林火烟雾", "Smoke").build();
+        write(parking, smoke);
+        assertThat(ids(IncidentQuery.ALL.text("林火"))).containsExactly(smoke.id());
+        assertThat(ids(IncidentQuery.ALL.text("火"))).containsExactly(smoke.id());
+        assertThat(ids(IncidentQuery.ALL.text("火烟雾"))).containsExactly(smoke.id());
+        assertThat(ids(IncidentQuery.ALL.text("林烟"))).as("not side by side").isEmpty();
+        assertThat(ids(IncidentQuery.ALL.text("smo"))).containsExactly(smoke.id());
+        assertThat(ids(IncidentQuery.ALL.text("s"))).containsExactly(smoke.id());
+        assertThat(ids(IncidentQuery.ALL.text("林火 smoke cam-2"))).containsExactly(smoke.id());
+        assertThat(ids(IncidentQuery.ALL.text("林火 cam-1"))).isEmpty();
+        assertThat(ids(IncidentQuery.ALL.text(parking.id()))).containsExactly(parking.id());
+        assertThat(ids(IncidentQuery.ALL.text(parking.id().substring(0, 12)))).containsExactly(parking.id());
+        assertThat(ids(IncidentQuery.ALL.text("illegal'parking"))).isEmpty();
+        assertThat(ids(IncidentQuery.ALL.text("\" OR \""))).isEmpty();
+    }
+
+    @Test
+    void what_is_found_goes_through_pages_newest_first_and_follows_changes() {
+        List<Incident> all = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            // many in one millisecond: the order goes on by id
+            all.add(incident(i).opened(NOON.plusMillis(i / 5)).build());
+        }
+        write(all.toArray(Incident[]::new));
+        List<String> found = new ArrayList<>();
+        Page<Incident> page =
+                store.incidents().find(IncidentQuery.ALL.text("违停").limit(4));
+        while (true) {
+            page.items().forEach(item -> found.add(item.id()));
+            if (page.next().isEmpty()) {
+                break;
+            }
+            page = store.incidents()
+                    .find(IncidentQuery.ALL
+                            .text("违停")
+                            .limit(4)
+                            .cursor(page.next().get()));
+        }
+        assertThat(found).isEqualTo(ids(IncidentQuery.ALL)).hasSize(25);
+        assertThat(ids(IncidentQuery.ALL.text("违停").from(NOON.plusMillis(2)).to(NOON.plusMillis(4))))
+                .hasSize(10);
+
+        write(incident(3).version(2).title("林火", "Fire").build());
+        assertThat(ids(IncidentQuery.ALL.text("违停"))).hasSize(24);
+        assertThat(ids(IncidentQuery.ALL.text("林火"))).hasSize(1);
+    }
+
+    @Test
+    void only_what_may_be_seen_is_found() {
+        Incident own = incident(1).assignee("li").build();
+        Incident other = incident(2).build();
+        write(own, other);
+        assertThat(ids(IncidentQuery.ALL.within(Optional.of(new Scope(Set.of(), Optional.of("li"))))))
+                .containsExactly(own.id());
+        assertThat(ids(IncidentQuery.ALL.within(Optional.of(new Scope(Set.of("gy-1"), Optional.empty())))))
+                .hasSize(2);
+        assertThat(ids(IncidentQuery.ALL.text("违停").within(Optional.of(new Scope(Set.of(), Optional.empty())))))
+                .isEmpty();
     }
 
     @Test

@@ -2,7 +2,13 @@ package io.github.qianliyan.dispatcher.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qianliyan.dispatcher.evidence.pack.Finding;
+import io.github.qianliyan.dispatcher.evidence.pack.Verdict;
+import io.github.qianliyan.dispatcher.evidence.pack.Verifier;
+import io.github.qianliyan.dispatcher.evidence.photo.Pictures;
+import io.github.qianliyan.dispatcher.incident.CommandOutcome;
 import io.github.qianliyan.dispatcher.incident.TownshipOfTests;
+import io.github.qianliyan.dispatcher.record.Hashes;
 import io.github.qianliyan.dispatcher.web.WebFixture.Answer;
 import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.Incident;
@@ -15,7 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.zip.ZipInputStream;
+import java.util.Optional;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,21 +112,64 @@ class EvidenceHttpTest {
     }
 
     @Test
-    void the_archive_holds_every_file_that_is_there() throws Exception {
+    void the_archive_holds_every_file_that_is_there_and_can_be_checked_by_anybody() throws Exception {
+        Path file = folder.resolve("evidence-of-test.zip");
         var response = web.http()
                 .send(
                         web.request("/api/v1/incidents/" + incident.id() + "/evidence.zip")
                                 .build(),
-                        BodyHandlers.ofInputStream());
+                        BodyHandlers.ofFile(file));
 
         assertThat(response.headers().firstValue("content-disposition").orElseThrow())
                 .contains(incident.id() + ".zip");
-        try (ZipInputStream zip = new ZipInputStream(response.body())) {
-            assertThat(zip.getNextEntry().getName())
-                    .isEqualTo(incident.alerts().getFirst().id() + "/clip.mp4");
-            assertThat(new String(zip.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+        Verdict verdict = Verifier.verify(file, Optional.of(web.key.publicKey()));
+        assertThat(verdict.findings())
+                .as("the fixture's hash is not the file's, and that is what is found")
+                .extracting(Finding::code)
+                .containsExactly("swapped");
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            String clipPath = incident.alerts().getFirst().id() + "/clip.mp4";
+            assertThat(new String(
+                            zip.getInputStream(zip.getEntry(clipPath)).readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8))
                     .isEqualTo(CONTENT);
-            assertThat(zip.getNextEntry()).isNull();
+            assertThat(zip.stream().map(java.util.zip.ZipEntry::getName))
+                    .as("what is not there is not in it")
+                    .noneMatch(name -> name.endsWith("snapshot.jpg"));
         }
+    }
+
+    @Test
+    void a_photograph_is_kept_without_what_it_says_about_its_owner() throws Exception {
+        byte[] photo = Pictures.photo();
+        web.outcome = command -> new CommandOutcome.CarriedOut(incident);
+        Answer answer = web.send(web.request(
+                        "/api/v1/incidents/" + incident.id() + "/photos",
+                        "X-Qianliyan",
+                        "1",
+                        "Content-Type",
+                        "image/jpeg")
+                .POST(BodyPublishers.ofByteArray(photo)));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        String name = answer.json().get("name").asText();
+        Path kept = web.settings
+                .evidence()
+                .resolve(incident.alerts().getFirst().id())
+                .resolve(name);
+        assertThat(Hashes.sha256(Files.readAllBytes(kept)))
+                .isEqualTo(answer.json().get("sha256").asText());
+        assertThat(web.commands.getLast().evidence())
+                .singleElement()
+                .satisfies(file -> assertThat(file.kind()).isEqualTo(Kind.PHOTO));
+        assertThat(web.commands.getLast().note()).contains("2026-11-25 09:30:00", "30.10000, 108.40000", "距摄像机");
+        Answer json = web.send(web.request(
+                        "/api/v1/incidents/" + incident.id() + "/photos",
+                        "X-Qianliyan",
+                        "1",
+                        "Content-Type",
+                        "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+        assertThat(json.status()).isEqualTo(415);
     }
 }

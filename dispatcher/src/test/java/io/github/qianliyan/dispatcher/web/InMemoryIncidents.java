@@ -15,11 +15,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
 /** Incidents in a map; the real store has a contract suite of its own. */
-final class InMemoryIncidents implements IncidentStore {
+public final class InMemoryIncidents implements IncidentStore {
     private final Map<String, Incident> byId = new ConcurrentSkipListMap<>();
     volatile IncidentQuery asked;
 
-    void put(Incident incident) {
+    public void put(Incident incident) {
         byId.put(incident.id(), incident);
     }
 
@@ -31,6 +31,12 @@ final class InMemoryIncidents implements IncidentStore {
         }
         List<Incident> found = byId.values().stream()
                 .filter(incident -> query.states().isEmpty() || query.states().contains(incident.state()))
+                .filter(incident -> query.scope()
+                        .map(scope -> scope.grids().contains(incident.grid())
+                                || scope.officer()
+                                        .filter(officer -> officer.equals(incident.assignee()))
+                                        .isPresent())
+                        .orElse(true))
                 .limit(query.limit())
                 .toList();
         return new Page<>(found, Optional.empty());

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Incidents as handling would publish them. */
-final class TestIncidents {
+public final class TestIncidents {
     private TestIncidents() {}
 
     /** New, raised half a second ago. */
@@ -21,7 +21,8 @@ final class TestIncidents {
         return of(TownshipOfTests.alert(camera, raised), IncidentState.NEW, null, List.of(), 1);
     }
 
-    static Incident of(Alert alert, IncidentState state, String assignee, List<EvidenceFile> evidence, long version) {
+    public static Incident of(
+            Alert alert, IncidentState state, String assignee, List<EvidenceFile> evidence, long version) {
         Instant opened = alert.raised();
         return new Incident(
                 Incident.idFor(alert),

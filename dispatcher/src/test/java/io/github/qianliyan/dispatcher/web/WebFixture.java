@@ -7,17 +7,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
 import io.github.qianliyan.dispatcher.DispatcherSettings;
 import io.github.qianliyan.dispatcher.account.Accounts;
+import io.github.qianliyan.dispatcher.account.ApiKeys;
 import io.github.qianliyan.dispatcher.account.Role;
 import io.github.qianliyan.dispatcher.channel.ledger.Ledger;
 import io.github.qianliyan.dispatcher.channel.link.SignedLinks;
 import io.github.qianliyan.dispatcher.channel.push.JdbiSubscriptions;
 import io.github.qianliyan.dispatcher.channel.push.Subscriptions;
 import io.github.qianliyan.dispatcher.desk.OrderOutcome;
+import io.github.qianliyan.dispatcher.evidence.EvidenceExport;
+import io.github.qianliyan.dispatcher.evidence.FileKeeper;
+import io.github.qianliyan.dispatcher.evidence.photo.Photos;
 import io.github.qianliyan.dispatcher.incident.CommandOutcome;
 import io.github.qianliyan.dispatcher.incident.Commands;
 import io.github.qianliyan.dispatcher.incident.TownshipOfTests;
 import io.github.qianliyan.dispatcher.live.CameraPictures;
 import io.github.qianliyan.dispatcher.live.LiveHub;
+import io.github.qianliyan.dispatcher.record.MemoryRecordLog;
+import io.github.qianliyan.dispatcher.record.RecordBook;
+import io.github.qianliyan.dispatcher.record.SigningKey;
+import io.github.qianliyan.dispatcher.statistic.Statistics;
 import io.github.qianliyan.dispatcher.store.CameraBoard;
 import io.github.qianliyan.dispatcher.store.DeskBoard;
 import io.github.qianliyan.dispatcher.store.IncidentFeed;
@@ -87,6 +95,10 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
     final Ledger ledger;
     final Subscriptions subscriptions;
     private final Store store;
+    final SigningKey key = SigningKey.fresh();
+    final RecordBook records;
+    final ApiKeys keys;
+    private final EvidenceExport export;
     private String cookie = "";
 
     WebFixture(Path folder) throws Exception {
@@ -96,14 +108,24 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
         subscriptions = new JdbiSubscriptions(store.jdbi(), InstantSource.system());
         accounts = new Accounts(store.jdbi(), InstantSource.system());
         oneTimePassword = accounts.begin().orElseThrow();
+        records = new RecordBook(store.jdbi(), key, MemoryRecordLog::new, InstantSource.system());
+        records.start();
+        export = new EvidenceExport(
+                TownshipOfTests.config(), settings.evidence(), records, key, List.of(), InstantSource.system());
+        keys = new ApiKeys(store.jdbi(), InstantSource.system());
         service = on(0);
         service.start();
     }
 
     private WebService on(int port) {
+        return another(settings.port(port));
+    }
+
+    /** Not started. */
+    WebService another(DispatcherSettings own) {
         Cluster nowhere = Cluster.at("127.0.0.1:1");
         return new WebService(
-                settings.port(port),
+                own,
                 new WebParts(
                         TownshipOfTests.config(),
                         incidents,
@@ -116,6 +138,16 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
                         new LiveHub(nowhere, metrics),
                         new CameraPictures(nowhere, metrics),
                         new Telling(links, ledger, subscriptions, "BPushKey", new Outbox(log, metrics)),
+                        records,
+                        export,
+                        new Photos(
+                                TownshipOfTests.config(),
+                                new FileKeeper(settings.evidence()),
+                                this,
+                                InstantSource.system()),
+                        () -> null,
+                        keys,
+                        new Statistics(store.jdbi(), TownshipOfTests.config(), InstantSource.system()),
                         meters,
                         metrics,
                         health),
@@ -264,6 +296,7 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
     public void close() {
         service.close();
         http.close();
+        records.close();
         store.close();
     }
 }

@@ -5,7 +5,17 @@ import java.util.Optional;
 
 /** A whole configuration folder, checked: every reference in it resolves. */
 public record Config(
-        Township township, Messaging messaging, List<Camera> cameras, List<Rule> rules, ModelChoice models) {
+        Township township,
+        Messaging messaging,
+        Keeping keeping,
+        List<Camera> cameras,
+        List<Rule> rules,
+        ModelChoice models) {
+    /** Evidence is kept as usual. */
+    public Config(Township township, Messaging messaging, List<Camera> cameras, List<Rule> rules, ModelChoice models) {
+        this(township, messaging, Keeping.USUAL, cameras, rules, models);
+    }
+
     /** With no way out for messages, and the catalogue's default model. */
     public Config(Township township, List<Camera> cameras, List<Rule> rules) {
         this(township, cameras, rules, ModelChoice.NONE);

@@ -75,6 +75,7 @@ public final class ConfigLoader {
         return new ConfigResult.Loaded(new Config(
                 township.orElseThrow(),
                 townshipReader.messaging(),
+                townshipReader.keeping(),
                 cameras.orElseThrow(),
                 rules.orElseThrow(),
                 models));

@@ -51,7 +51,8 @@ final class TownshipReader {
                     "按领域同时告知的角色：林火告知护林员，水情告知河长，交通告知劝导员",
                     "Roles told besides, by line of business"),
             optional("flood", "mapping", "", "防刷屏", "When alerts are taken together"),
-            optional("messages", "mapping", "", "消息如何发出", "How messages leave the house"));
+            optional("messages", "mapping", "", "消息如何发出", "How messages leave the house"),
+            optional("evidence", "mapping", "", "证据保留多久", "How long evidence is kept"));
 
     static final List<Key> VILLAGE = List.of(
             required("id", "id", "村编号", "Id of the village"),
@@ -106,6 +107,7 @@ final class TownshipReader {
             optional("domains", "list of domains", "all", "只对这些业务领域的规则", "Only for rules of these domains"));
 
     private Messaging messaging = Messaging.NONE;
+    private Keeping keeping = Keeping.USUAL;
     private final Register villages = new Register("village", FILE);
     private final Register grids = new Register("grid", FILE);
     private final Register householdGrids = new Register("household grid", FILE);
@@ -121,6 +123,11 @@ final class TownshipReader {
     /** To be called once {@code rules.yaml} was read. */
     void checkRuleNames(Register rules) {
         ruleNames.resolve(rules);
+    }
+
+    /** Once the township was read. */
+    Keeping keeping() {
+        return keeping;
     }
 
     /** Once the township was read. */
@@ -143,6 +150,7 @@ final class TownshipReader {
         EscalationReader escalation = new EscalationReader(roles);
         AlsoTellReader alsoTell = new AlsoTellReader(roles, ruleNames);
         late.resolve(officers);
+        keeping = Read.or(map.get("evidence"), KeepingReader::read, Keeping.USUAL);
         messaging = Read.or(map.get("messages"), MessagingReader::read, Messaging.NONE);
         return name.map(n -> new Township(
                 n,

@@ -58,6 +58,7 @@ final class ConfigurationReference {
         keys("### escalation.resolve", EscalationReader.RESOLVE);
         keys("### alsoTell[]", AlsoTellReader.ALSO_TELL);
         keys("### flood", FloodReader.FLOOD);
+        keys("### evidence", KeepingReader.EVIDENCE);
         keys("### messages", MessagingReader.MESSAGES);
         keys("### messages.smtp", MessagingReader.SMTP);
         keys("### messages.sms", MessagingReader.SMS);

@@ -1,5 +1,6 @@
 package io.github.qianliyan.standalone.command;
 
+import io.github.qianliyan.dispatcher.Tls;
 import io.github.qianliyan.events.Topics;
 import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.kafka.Cluster;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -64,6 +66,15 @@ public final class RunCommand implements Callable<Integer> {
             defaultValue = "8080",
             description = "of the pages; of /metrics when the dispatcher does not run here (default: 8080)")
     private int port;
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = "serve the pages by https with this certificate (PEM, the chain); needs --certificate-key")
+    private Path certificate;
+
+    @Option(names = "--certificate-key", paramLabel = "FILE", description = "its private key (PEM, PKCS #8)")
+    private Path certificateKey;
 
     @Option(
             names = "--broker-port",
@@ -125,6 +136,7 @@ public final class RunCommand implements Callable<Integer> {
             out.println("kafka at " + assembly.cluster().bootstrapServers());
             assembly.dispatcher().ifPresent(dispatcher -> {
                 out.println("pages at " + dispatcher.address());
+                out.println("evidence is signed by key " + dispatcher.signingKey());
                 dispatcher
                         .oneTimePassword()
                         .ifPresent(password -> out.println("first log-in: user admin, one-time password " + password));
@@ -147,7 +159,14 @@ public final class RunCommand implements Callable<Integer> {
                 usual.videoBytes());
         Set<Part> named = parts.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
         return new AssemblySettings(
-                named, cluster, data, bind, port, brokerPort, Optional.ofNullable(database), sizing, false);
+                named, cluster, data, bind, port, brokerPort, Optional.ofNullable(database), sizing, false, tls());
+    }
+
+    private Optional<Tls> tls() {
+        if ((certificate == null) != (certificateKey == null)) {
+            throw new ParameterException(spec.commandLine(), "--certificate and --certificate-key go together");
+        }
+        return certificate == null ? Optional.empty() : Optional.of(new Tls(certificate, certificateKey));
     }
 
     private Map<String, String> clientSettings() throws IOException {

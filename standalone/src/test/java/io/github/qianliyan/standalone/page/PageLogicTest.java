@@ -62,6 +62,24 @@ class PageLogicTest {
     }
 
     @Test
+    void a_place_on_the_map_is_latitude_first_and_what_has_none_is_not_drawn() {
+        assertThat(asked(
+                        "/logic/places.js",
+                        "[module.point([108.4, 30.1]), module.point(null) ?? 'none', module.point([1]) ?? 'none']"))
+                .isEqualTo(List.of(List.of(30.1, 108.4), "none", "none"));
+    }
+
+    @Test
+    void incidents_of_one_camera_are_one_pin_with_the_most_serious_on_top() {
+        assertThat(asked("/logic/places.js", """
+                        [...module.byCamera([
+                          { id: 'mild', camera: 'a', severity: 3, opened: '2026-11-22T08:00:00Z' }, { id: 'other', camera: 'b', severity: 4, opened: '2026-11-22T08:00:00Z' },
+                          { id: 'old', camera: 'a', severity: 1, opened: '2026-11-22T08:00:00Z' }, { id: 'new', camera: 'a', severity: 1, opened: '2026-11-22T09:00:00Z' }])]
+                          .map(([camera, group]) => [camera, ...group.map((incident) => incident.id)])"""))
+                .isEqualTo(List.of(List.of("a", "new", "old", "mild"), List.of("b", "other")));
+    }
+
+    @Test
     void open_means_not_over() {
         assertThat(asked("/logic/filters.js", """
                         ['new', 'resolved', 'closed', 'dismissed'].map((state) =>

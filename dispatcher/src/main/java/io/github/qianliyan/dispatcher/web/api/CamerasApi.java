@@ -3,6 +3,7 @@ package io.github.qianliyan.dispatcher.web.api;
 import io.github.qianliyan.dispatcher.live.CameraPictures;
 import io.github.qianliyan.dispatcher.store.CameraBoard;
 import io.github.qianliyan.dispatcher.web.http.Access;
+import io.github.qianliyan.dispatcher.web.http.Guard;
 import io.github.qianliyan.dispatcher.web.http.Query;
 import io.github.qianliyan.dispatcher.web.http.Refusal;
 import io.github.qianliyan.dispatcher.web.http.Route;
@@ -37,7 +38,12 @@ public final class CamerasApi {
 
     private void list(Context ctx) {
         Query.of(ctx);
-        ctx.json(Map.of("items", config.cameras().stream().map(this::withStatus).toList()));
+        ctx.json(Map.of(
+                "items",
+                config.cameras().stream()
+                        .filter(camera -> Guard.sight(ctx).seesGrid(camera.grid()))
+                        .map(this::withStatus)
+                        .toList()));
     }
 
     private void show(Context ctx) {
@@ -73,9 +79,13 @@ public final class CamerasApi {
         ctx.contentType("image/jpeg").result(picture.jpeg());
     }
 
-    /** The camera that the path names. */
+    /** The camera that the path names, if who asks may see it. */
     static Camera camera(Config config, Context ctx) {
-        return camera(config, ctx.pathParam("id"));
+        Camera camera = camera(config, ctx.pathParam("id"));
+        if (!Guard.sight(ctx).seesGrid(camera.grid())) {
+            throw IncidentsApi.notYourGrid();
+        }
+        return camera;
     }
 
     static Camera camera(Config config, String id) {

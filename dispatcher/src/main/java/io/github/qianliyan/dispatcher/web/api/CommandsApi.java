@@ -10,6 +10,7 @@ import io.github.qianliyan.dispatcher.web.http.Guard;
 import io.github.qianliyan.dispatcher.web.http.Query;
 import io.github.qianliyan.dispatcher.web.http.Refusal;
 import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.dispatcher.web.http.Trail;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentCommand;
 import io.github.qianliyan.events.IncidentCommand.Action;
@@ -62,6 +63,7 @@ public final class CommandsApi {
         Incident incident = IncidentsApi.incident(store, ctx);
         Asked asked = Body.read(ctx, Asked.class);
         Account account = Guard.account(ctx);
+        Trail.about(ctx, incident.id(), asked.action == null ? null : asked.action.id());
         check(asked, incident.id());
         allow(asked.action, account, incident);
         ctx.json(Asking.carriedOut(commands, command(asked, account, incident), true));

@@ -3,11 +3,13 @@ package io.github.qianliyan.dispatcher.web.api;
 import io.github.qianliyan.dispatcher.account.Role;
 import io.github.qianliyan.dispatcher.channel.ledger.Ledger;
 import io.github.qianliyan.dispatcher.channel.ledger.Told;
+import io.github.qianliyan.dispatcher.store.IncidentStore;
 import io.github.qianliyan.dispatcher.stream.Outbox;
 import io.github.qianliyan.dispatcher.web.http.Access;
 import io.github.qianliyan.dispatcher.web.http.Query;
 import io.github.qianliyan.dispatcher.web.http.Refusal;
 import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.dispatcher.web.http.Trail;
 import io.github.qianliyan.events.Notification;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -35,11 +37,13 @@ public final class DeliveriesApi {
     private static final int MOST = 200;
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
+    private final IncidentStore store;
     private final Ledger ledger;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    public DeliveriesApi(Ledger ledger, Outbox outbox, InstantSource clock) {
+    public DeliveriesApi(IncidentStore store, Ledger ledger, Outbox outbox, InstantSource clock) {
+        this.store = store;
         this.ledger = ledger;
         this.outbox = outbox;
         this.clock = clock;
@@ -63,13 +67,14 @@ public final class DeliveriesApi {
 
     private void ofIncident(Context ctx) {
         Query.of(ctx);
-        ctx.json(new Page(ledger.of(Query.id("id", ctx.pathParam("id")))));
+        ctx.json(new Page(ledger.of(IncidentsApi.incident(store, ctx).id())));
     }
 
     /** Under the same id, so that who got it after all shows it once; with a new time until it is stale. */
     private void resend(Context ctx) {
         Query.of(ctx);
         String id = Query.id("id", ctx.pathParam("id"));
+        Trail.about(ctx, null, id);
         Told told = ledger.get(id).orElseThrow(() -> unknown(id));
         Notification message = told.message();
         if (message == null) {

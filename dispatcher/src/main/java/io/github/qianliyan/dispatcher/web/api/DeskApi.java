@@ -9,6 +9,7 @@ import io.github.qianliyan.dispatcher.web.http.Guard;
 import io.github.qianliyan.dispatcher.web.http.Query;
 import io.github.qianliyan.dispatcher.web.http.Refusal;
 import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.dispatcher.web.http.Trail;
 import io.github.qianliyan.events.DeskOrder;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -144,6 +145,11 @@ public final class DeskApi {
             List<String> cameras,
             Instant until,
             String target) {
+        Trail.about(
+                ctx,
+                null,
+                action.name().toLowerCase(java.util.Locale.ROOT) + " " + (target == null ? "" : target)
+                        + (rule == null ? "" : rule) + cameras);
         DeskOrder order = new DeskOrder(
                 Asking.id("o-", id),
                 action,

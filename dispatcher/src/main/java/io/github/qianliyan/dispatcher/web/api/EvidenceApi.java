@@ -1,11 +1,13 @@
 package io.github.qianliyan.dispatcher.web.api;
 
+import io.github.qianliyan.dispatcher.evidence.EvidenceExport;
 import io.github.qianliyan.dispatcher.store.IncidentStore;
 import io.github.qianliyan.dispatcher.web.http.Access;
 import io.github.qianliyan.dispatcher.web.http.FileAnswer;
 import io.github.qianliyan.dispatcher.web.http.Query;
 import io.github.qianliyan.dispatcher.web.http.Refusal;
 import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.dispatcher.web.http.Trail;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.Incident.EvidenceFile;
 import io.github.qianliyan.events.Incident.EvidenceFile.Kind;
@@ -16,30 +18,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /** An incident's clip and snapshot, and everything kept for it in one file. */
 public final class EvidenceApi {
     private final IncidentStore store;
     private final Path folder;
+    private final EvidenceExport export;
+    private final Trail trail;
 
     /** @param folder holds a folder per alert */
-    public EvidenceApi(IncidentStore store, Path folder) {
+    public EvidenceApi(IncidentStore store, Path folder, EvidenceExport export, Trail trail) {
         this.store = store;
         this.folder = folder;
+        this.export = export;
+        this.trail = trail;
     }
 
     public List<Route> routes() {
         Handler clip = ctx -> send(ctx, Kind.CLIP, "video/mp4");
         Handler snapshot = ctx -> send(ctx, Kind.SNAPSHOT, "image/jpeg");
         return List.of(
-                Route.get("/api/v1/incidents/{id}/clip.mp4", Access.SESSION, clip),
-                Route.head("/api/v1/incidents/{id}/clip.mp4", Access.SESSION, clip),
-                Route.get("/api/v1/incidents/{id}/snapshot.jpg", Access.SESSION, snapshot),
-                Route.head("/api/v1/incidents/{id}/snapshot.jpg", Access.SESSION, snapshot),
-                Route.get("/api/v1/incidents/{id}/evidence.zip", Access.SESSION, this::everything));
+                Route.get("/api/v1/incidents/{id}/clip.mp4", Access.EVIDENCE, clip),
+                Route.head("/api/v1/incidents/{id}/clip.mp4", Access.EVIDENCE, clip),
+                Route.get("/api/v1/incidents/{id}/snapshot.jpg", Access.EVIDENCE, snapshot),
+                Route.head("/api/v1/incidents/{id}/snapshot.jpg", Access.EVIDENCE, snapshot),
+                Route.get("/api/v1/incidents/{id}/photos/{name}", Access.EVIDENCE, this::photo),
+                Route.get("/api/v1/incidents/{id}/evidence.zip", Access.EVIDENCE, this::everything));
     }
 
     /** The picture of an incident, for a page that may show this one and no other. */
@@ -63,29 +67,38 @@ public final class EvidenceApi {
         if (!Files.isRegularFile(path)) {
             throw gone(file);
         }
+        trail.read(ctx, incident.id(), file.alert() + "/" + file.name());
         FileAnswer.send(ctx, path, type, file.sha256());
     }
 
     private void everything(Context ctx) throws IOException {
         Query.of(ctx);
         Incident incident = IncidentsApi.incident(store, ctx);
-        List<EvidenceFile> files = incident.evidence().stream()
-                .filter(file -> Files.isRegularFile(path(file)))
-                .toList();
-        if (files.isEmpty()) {
+        if (incident.evidence().stream().noneMatch(file -> Files.isRegularFile(path(file)))) {
             throw notYet(incident, Optional.empty());
         }
-        ctx.res().setContentType("application/zip");
-        ctx.header("Content-Disposition", "attachment; filename=\"" + incident.id() + ".zip\"");
-        ZipOutputStream zip = new ZipOutputStream(ctx.res().getOutputStream());
-        // video and pictures do not get smaller
-        zip.setLevel(Deflater.NO_COMPRESSION);
-        for (EvidenceFile file : files) {
-            zip.putNextEntry(new ZipEntry(file.alert() + "/" + file.name()));
-            Files.copy(path(file), zip);
-            zip.closeEntry();
+        trail.read(ctx, incident.id(), "evidence.zip");
+        export.write(incident, Trail.who(ctx), ctx.res().getOutputStream(), () -> {
+            ctx.res().setContentType("application/zip");
+            ctx.header("Content-Disposition", "attachment; filename=\"" + incident.id() + ".zip\"");
+        });
+    }
+
+    /** One of the officers' photographs. */
+    private void photo(Context ctx) throws IOException {
+        Query.of(ctx);
+        Incident incident = IncidentsApi.incident(store, ctx);
+        String name = ctx.pathParam("name");
+        EvidenceFile file = incident.evidence().stream()
+                .filter(kept -> kept.kind() == Kind.PHOTO && kept.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> notYet(incident, Optional.empty()));
+        Path path = path(file);
+        if (!Files.isRegularFile(path)) {
+            throw gone(file);
         }
-        zip.finish();
+        trail.read(ctx, incident.id(), file.alert() + "/" + file.name());
+        FileAnswer.send(ctx, path, "image/jpeg", file.sha256());
     }
 
     /** Always below the folder: the names were checked when they were written down, and are again here. */

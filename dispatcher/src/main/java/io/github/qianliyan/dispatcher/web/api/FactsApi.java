@@ -1,8 +1,10 @@
 package io.github.qianliyan.dispatcher.web.api;
 
 import io.github.qianliyan.dispatcher.web.http.Access;
+import io.github.qianliyan.dispatcher.web.http.Guard;
 import io.github.qianliyan.dispatcher.web.http.Query;
 import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.dispatcher.web.http.Sight;
 import io.github.qianliyan.events.Domain;
 import io.github.qianliyan.events.IncidentState;
 import io.github.qianliyan.service.config.Config;
@@ -16,24 +18,29 @@ import java.util.function.Supplier;
 
 /** What a page shows besides incidents: the township, and the figures of the day. */
 public final class FactsApi {
-    private final Map<String, Object> config;
+    private final Config config;
+    private final boolean demo;
+    private final Map<String, Object> whole;
     private final Supplier<Object> stats;
 
     /** @param demo the pages say that what they show is a demonstration */
     public FactsApi(Config config, boolean demo, Supplier<Object> stats) {
-        this.config = shown(config, demo);
+        this.config = config;
+        this.demo = demo;
+        this.whole = shown(config, demo, Sight.ALL);
         this.stats = stats;
     }
 
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/config", Access.SESSION, this::config),
-                Route.get("/api/v1/stats", Access.SESSION, this::stats));
+                Route.get("/api/v1/stats", Access.READERS, this::stats));
     }
 
     private void config(Context ctx) {
         Query.of(ctx);
-        ctx.json(config);
+        Sight sight = Guard.sight(ctx);
+        ctx.json(sight.everything() ? whole : shown(config, demo, sight));
     }
 
     private void stats(Context ctx) {
@@ -41,7 +48,7 @@ public final class FactsApi {
         ctx.json(stats.get());
     }
 
-    private static Map<String, Object> shown(Config config, boolean demo) {
+    private static Map<String, Object> shown(Config config, boolean demo, Sight sight) {
         Township township = config.township();
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("name", township.name());
@@ -53,7 +60,10 @@ public final class FactsApi {
         shown.put("grids", township.grids());
         shown.put(
                 "householdGrids",
-                township.householdGrids().stream().map(Shown::householdGrid).toList());
+                township.householdGrids().stream()
+                        .filter(grid -> sight.seesGrid(grid.grid()))
+                        .map(Shown::householdGrid)
+                        .toList());
         shown.put(
                 "officers",
                 township.officers().stream()
@@ -62,6 +72,7 @@ public final class FactsApi {
         shown.put(
                 "cameras",
                 config.cameras().stream()
+                        .filter(camera -> sight.seesGrid(camera.grid()))
                         .map(camera -> Shown.camera(camera, township))
                         .toList());
         shown.put("rules", config.rules().stream().map(Shown::rule).toList());

@@ -5,9 +5,11 @@ import io.github.qianliyan.dispatcher.store.IncidentQuery;
 import io.github.qianliyan.dispatcher.store.IncidentStore;
 import io.github.qianliyan.dispatcher.store.Page;
 import io.github.qianliyan.dispatcher.web.http.Access;
+import io.github.qianliyan.dispatcher.web.http.Guard;
 import io.github.qianliyan.dispatcher.web.http.Query;
 import io.github.qianliyan.dispatcher.web.http.Refusal;
 import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.dispatcher.web.http.Trail;
 import io.github.qianliyan.events.Domain;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentState;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,15 +40,16 @@ public final class IncidentsApi {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/incidents", Access.SESSION, this::list),
-                Route.get("/api/v1/incidents/{id}", Access.SESSION, this::show));
+                Route.get("/api/v1/incidents", Access.READERS, this::list),
+                Route.get("/api/v1/incidents/{id}", Access.READERS, this::show));
     }
 
     private void list(Context ctx) {
         Query query = Query.of(
                 ctx, "state", "domain", "village", "grid", "camera", "assignee", "from", "to", "q", "cursor", "limit");
         try {
-            Page<Incident> page = store.find(asked(query));
+            Page<Incident> page =
+                    store.find(asked(query).within(Guard.sight(ctx).scope()));
             ctx.json(new Answer(page.items(), page.next().orElse(null)));
         } catch (IllegalArgumentException e) {
             throw Refusal.field("cursor", "不是本服务给出的：" + e.getMessage(), e.getMessage());
@@ -64,7 +68,8 @@ public final class IncidentsApi {
                 query.time("to"),
                 query.text("q").map(IncidentsApi::bounded),
                 query.text("cursor"),
-                query.number("limit", 50, 1, IncidentQuery.MAX_LIMIT));
+                query.number("limit", 50, 1, IncidentQuery.MAX_LIMIT),
+                Optional.empty());
     }
 
     private static String bounded(String text) {
@@ -80,10 +85,20 @@ public final class IncidentsApi {
         ctx.json(incident(store, ctx));
     }
 
-    /** The incident that the path names. */
+    /** The incident that the path names, if who asks may see it. */
     static Incident incident(IncidentStore store, Context ctx) {
         String id = Query.id("id", ctx.pathParam("id"));
-        return store.get(id).orElseThrow(() -> unknown(id));
+        Incident incident = store.get(id).orElseThrow(() -> unknown(id));
+        Trail.about(ctx, id, null);
+        if (!Guard.sight(ctx).sees(incident)) {
+            throw notYourGrid();
+        }
+        return incident;
+    }
+
+    static Refusal notYourGrid() {
+        return Refusal.of(
+                403, "other-grid", "这不是您的网格，也没有交办给您", "this is not in your grids and was not dispatched to you");
     }
 
     static Refusal unknown(String id) {

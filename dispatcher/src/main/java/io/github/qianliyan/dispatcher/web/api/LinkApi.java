@@ -15,6 +15,7 @@ import io.github.qianliyan.dispatcher.web.http.Pages;
 import io.github.qianliyan.dispatcher.web.http.Query;
 import io.github.qianliyan.dispatcher.web.http.Refusal;
 import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.dispatcher.web.http.Trail;
 import io.github.qianliyan.events.Delivery;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentCommand;
@@ -47,6 +48,7 @@ public final class LinkApi {
     private final Outbox outbox;
     private final Config config;
     private final EvidenceApi evidence;
+    private final PhotosApi photos;
     private final Pages pages;
     private final InstantSource clock;
 
@@ -58,6 +60,7 @@ public final class LinkApi {
             Outbox outbox,
             Config config,
             EvidenceApi evidence,
+            PhotosApi photos,
             Pages pages,
             InstantSource clock) {
         this.links = links;
@@ -67,6 +70,7 @@ public final class LinkApi {
         this.outbox = outbox;
         this.config = config;
         this.evidence = evidence;
+        this.photos = photos;
         this.pages = pages;
         this.clock = clock;
     }
@@ -76,6 +80,7 @@ public final class LinkApi {
                 Route.get("/t/{token}", Access.OPEN, ctx -> pages.serve(ctx, "task.html")),
                 Route.get("/t/{token}/task", Access.OPEN, this::task),
                 Route.get("/t/{token}/snapshot.jpg", Access.OPEN, this::snapshot),
+                Route.upload("/t/{token}/photos", PhotosApi.TYPE, Access.OPEN, this::photo),
                 Route.post("/t/{token}/seen", Access.OPEN, this::seen),
                 Route.post("/t/{token}/commands", Access.OPEN, this::command));
     }
@@ -167,6 +172,17 @@ public final class LinkApi {
         evidence.snapshot(ctx, incident(grant(ctx)));
     }
 
+    /** A photograph from the spot, by who has it to handle. */
+    private void photo(Context ctx) throws IOException {
+        Query.of(ctx);
+        Grant grant = grant(ctx);
+        Incident incident = incident(grant);
+        if (!grant.officer().equals(incident.assignee())) {
+            throw notYoursAnyMore();
+        }
+        photos.take(ctx, incident, "officer:" + grant.officer());
+    }
+
     /** The page says so once it is shown: a machine that fetched the link does not run it. */
     private void seen(Context ctx) {
         Query.of(ctx);
@@ -191,6 +207,7 @@ public final class LinkApi {
         Query.of(ctx);
         Grant grant = grant(ctx);
         Asked asked = Body.read(ctx, Asked.class);
+        Trail.about(ctx, grant.incident(), asked.action == null ? null : asked.action.id());
         if (asked.action == null || !ACTIONS.contains(asked.action)) {
             throw Refusal.field(
                     "action",
@@ -200,11 +217,7 @@ public final class LinkApi {
         Incident incident = incident(grant);
         boolean still = asked.action == Action.ACCEPT && late(incident, grant.officer());
         if (!grant.officer().equals(incident.assignee()) && !still) {
-            throw Refusal.of(
-                    409,
-                    "not-yours-any-more",
-                    "这件事现在已由他人负责，无需再处理",
-                    "somebody else has this now: there is nothing to do for you");
+            throw notYoursAnyMore();
         }
         IncidentCommand command = new IncidentCommand(
                 Asking.id("c-", asked.id),
@@ -219,17 +232,35 @@ public final class LinkApi {
         ctx.json(shown(Asking.carriedOut(commands, command, false), grant));
     }
 
+    private static Refusal notYoursAnyMore() {
+        return Refusal.of(
+                409,
+                "not-yours-any-more",
+                "这件事现在已由他人负责，无需再处理",
+                "somebody else has this now: there is nothing to do for you");
+    }
+
     private Incident incident(Grant grant) {
         return store.get(grant.incident()).orElseThrow(() -> IncidentsApi.unknown(grant.incident()));
+    }
+
+    private static void by(Context ctx, Grant grant) {
+        Trail.by(ctx, "officer:" + grant.officer());
+        Trail.about(ctx, grant.incident(), null);
     }
 
     private Grant grant(Context ctx) {
         // the token says whose it is; nobody else may keep what it showed
         ctx.header("Cache-Control", "no-store");
         return switch (links.read(ctx.pathParam("token"), clock.instant())) {
-            case Presented.Valid valid -> valid.grant();
-            case Presented.Expired _ ->
+            case Presented.Valid(Grant grant) -> {
+                by(ctx, grant);
+                yield grant;
+            }
+            case Presented.Expired(Grant grant) -> {
+                by(ctx, grant);
                 throw Refusal.of(410, "link-expired", "链接已过期，请登录处理", "this link has expired: log in instead");
+            }
             case Presented.Forged _ ->
                 throw Refusal.of(403, "link-forged", "链接无效：不完整或被改动", "this link is not valid: cut off, or changed");
         };

@@ -5,6 +5,10 @@ import io.github.qianliyan.dispatcher.live.LiveSink;
 import io.github.qianliyan.dispatcher.web.http.Access;
 import io.github.qianliyan.dispatcher.web.http.Guard;
 import io.github.qianliyan.dispatcher.web.http.Query;
+import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.dispatcher.web.http.Trail;
+import io.github.qianliyan.events.RecordEntry;
+import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Config;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -30,12 +34,14 @@ public final class LiveApi {
     private final Config config;
     private final LiveHub hub;
     private final Guard guard;
+    private final Trail trail;
     private final Map<String, AutoCloseable> open = new ConcurrentHashMap<>();
 
-    public LiveApi(Config config, LiveHub hub, Guard guard) {
+    public LiveApi(Config config, LiveHub hub, Guard guard, Trail trail) {
         this.config = config;
         this.hub = hub;
         this.guard = guard;
+        this.trail = trail;
     }
 
     public void register(RoutesConfig routes) {
@@ -44,10 +50,13 @@ public final class LiveApi {
     }
 
     private void check(Context ctx) {
-        guard.requireForSocket(ctx, Access.SESSION);
+        Route route = Route.get(PATH, Access.LIVE, nothing -> {});
+        guard.requireForSocket(ctx, route);
         Query.of(ctx);
         String[] path = ctx.path().split("/");
-        ctx.attribute("camera", camera(path[path.length - 2]));
+        Camera camera = CamerasApi.camera(config, path[path.length - 2]);
+        guard.requireGrid(ctx, route, camera.grid(), IncidentsApi::notYourGrid);
+        trail.read(ctx, RecordEntry.HOUSE, "live " + camera.id());
     }
 
     private String camera(String id) {

@@ -43,6 +43,7 @@ public final class ScreenApi {
         try {
             boolean room = hub.stream(
                     last.filter(id -> !id.isBlank()),
+                    Guard.sight(ctx),
                     ctx.res().getOutputStream(),
                     () -> accounts.session(token).isPresent());
             if (!room) {

@@ -12,6 +12,7 @@ import io.github.qianliyan.dispatcher.web.http.Guard;
 import io.github.qianliyan.dispatcher.web.http.Query;
 import io.github.qianliyan.dispatcher.web.http.Refusal;
 import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.dispatcher.web.http.Trail;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
@@ -64,10 +65,12 @@ public final class SessionApi {
     private void login(Context ctx) throws IOException {
         Query.of(ctx);
         Login login = Body.read(ctx, Login.class);
+        Trail.about(ctx, null, Account.validName(login.user) ? login.user : null);
         LoginResult result =
                 accounts.login(required("user", login.user), required("password", login.password), ctx.ip());
         metrics.login(outcome(result));
         LoginResult.Welcome welcome = welcome(result, 401, "wrong-login");
+        Trail.by(ctx, welcome.account().actor());
         ctx.cookie(cookie(welcome.token(), NEVER_BY_ITSELF));
         ctx.json(Session.of(welcome.account()));
     }

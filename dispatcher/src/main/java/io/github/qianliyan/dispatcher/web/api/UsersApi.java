@@ -9,6 +9,7 @@ import io.github.qianliyan.dispatcher.web.http.Body;
 import io.github.qianliyan.dispatcher.web.http.Query;
 import io.github.qianliyan.dispatcher.web.http.Refusal;
 import io.github.qianliyan.dispatcher.web.http.Route;
+import io.github.qianliyan.dispatcher.web.http.Trail;
 import io.github.qianliyan.service.config.Township;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -61,6 +62,7 @@ public final class UsersApi {
     private void add(Context ctx) throws IOException {
         Query.of(ctx);
         NewUser user = Body.read(ctx, NewUser.class);
+        Trail.about(ctx, null, user.name + " " + user.roles);
         if (!Account.validName(user.name)) {
             throw Refusal.field(
                     "name",
@@ -69,6 +71,10 @@ public final class UsersApi {
         }
         if (user.roles == null || user.roles.isEmpty() || user.roles.contains(null)) {
             throw Refusal.field("roles", "至少要有一个角色", "at least one role is needed");
+        }
+        if (user.roles.contains(Role.PLATFORM) || user.name.startsWith("key.")) {
+            throw Refusal.field(
+                    "roles", "platform 只属于接口密钥（/api/v1/keys）", "platform belongs to API keys alone (/api/v1/keys)");
         }
         if (user.officer != null
                 && township.officers().stream()
@@ -84,6 +90,7 @@ public final class UsersApi {
     private void remove(Context ctx) {
         Query.of(ctx);
         String name = ctx.pathParam("name");
+        Trail.about(ctx, null, name);
         if (name.equals(Account.ADMIN)) {
             throw Refusal.of(409, "stays", "admin 不能删除", "admin cannot be removed");
         }
@@ -96,6 +103,7 @@ public final class UsersApi {
     private void reset(Context ctx) {
         Query.of(ctx);
         String name = ctx.pathParam("name");
+        Trail.about(ctx, null, name);
         ctx.json(new OneTime(name, accounts.reset(name).orElseThrow(() -> unknown(name))));
     }
 

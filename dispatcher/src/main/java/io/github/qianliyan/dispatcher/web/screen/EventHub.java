@@ -1,6 +1,7 @@
 package io.github.qianliyan.dispatcher.web.screen;
 
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
+import io.github.qianliyan.dispatcher.web.http.Sight;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,16 +57,19 @@ public final class EventHub implements AutoCloseable {
     }
 
     public void tell(String type, Object data) {
-        tell(type, data, () -> {});
+        tell(type, data, sight -> true, () -> {});
     }
 
-    /** @param written called after each screen that it was written to, on that screen's thread */
-    public synchronized void tell(String type, Object data, Runnable written) {
+    /**
+     * @param visible to whom
+     * @param written called after each screen that it was written to, on that screen's thread
+     */
+    public synchronized void tell(String type, Object data, Predicate<Sight> visible, Runnable written) {
         if (closed) {
             return;
         }
         newest++;
-        ScreenEvent event = new ScreenEvent(newest, ScreenEvent.encode(id(), type, data), written);
+        ScreenEvent event = new ScreenEvent(newest, ScreenEvent.encode(id(), type, data), visible, written);
         ring.add(event);
         if (screens.isEmpty()) {
             return;
@@ -81,12 +86,14 @@ public final class EventHub implements AutoCloseable {
      * Writes events until nobody reads them any more, the reader may not see them any more, or the hub closes.
      *
      * @param lastEventId the id of the last event the page has; empty for a page that just loaded everything
+     * @param sight what the page may be told
      * @param allowed asked at every heartbeat
      * @return false, having written nothing, when there are too many screens
      * @throws IOException when nobody reads any more
      */
-    public boolean stream(Optional<String> lastEventId, OutputStream out, BooleanSupplier allowed) throws IOException {
-        Optional<Screen> added = open(lastEventId);
+    public boolean stream(Optional<String> lastEventId, Sight sight, OutputStream out, BooleanSupplier allowed)
+            throws IOException {
+        Optional<Screen> added = open(lastEventId, sight);
         if (added.isEmpty()) {
             return false;
         }
@@ -100,7 +107,7 @@ public final class EventHub implements AutoCloseable {
         return true;
     }
 
-    private synchronized Optional<Screen> open(Optional<String> lastEventId) {
+    private synchronized Optional<Screen> open(Optional<String> lastEventId, Sight sight) {
         if (closed || screens.size() >= MAX_SCREENS) {
             return Optional.empty();
         }
@@ -114,7 +121,7 @@ public final class EventHub implements AutoCloseable {
             Optional<List<ScreenEvent>> missed = number(lastEventId.get()).flatMap(n -> ring.after(n, newest));
             missed.ifPresentOrElse(first::addAll, () -> first.add(reset("too-long-away")));
         }
-        Screen screen = new Screen(first, metrics::screenReset);
+        Screen screen = new Screen(first, sight, metrics::screenReset);
         screens.add(screen);
         return Optional.of(screen);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +28,15 @@ public final class News implements AutoCloseable {
     private final EventHub hub;
     private final DispatcherMetrics metrics;
     private final Supplier<Object> stats;
+    private final UnaryOperator<String> gridOf;
     private final Map<String, String> told = new ConcurrentHashMap<>();
     private final AtomicBoolean changed = new AtomicBoolean();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("stats").factory());
 
-    public News(EventHub hub, DispatcherMetrics metrics, Supplier<Object> stats) {
+    /** @param gridOf a camera */
+    public News(EventHub hub, DispatcherMetrics metrics, Supplier<Object> stats, UnaryOperator<String> gridOf) {
+        this.gridOf = gridOf;
         this.hub = hub;
         this.metrics = metrics;
         this.stats = stats;
@@ -44,14 +48,18 @@ public final class News implements AutoCloseable {
 
     public void incident(Incident incident) {
         changed.set(true);
-        hub.tell("incident", incident, incident.version() == 1 ? () -> shown(incident) : () -> {});
+        hub.tell(
+                "incident",
+                incident,
+                sight -> sight.sees(incident),
+                incident.version() == 1 ? () -> shown(incident) : () -> {});
     }
 
     public void camera(CameraStatus status) {
         String now = status.state() + " " + status.reason();
         if (!now.equals(told.put(status.camera(), now))) {
             changed.set(true);
-            hub.tell("camera-status", status);
+            hub.tell("camera-status", status, sight -> sight.seesGrid(gridOf.apply(status.camera())), () -> {});
         }
     }
 

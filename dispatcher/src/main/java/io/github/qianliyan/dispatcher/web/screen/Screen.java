@@ -1,5 +1,6 @@
 package io.github.qianliyan.dispatcher.web.screen;
 
+import io.github.qianliyan.dispatcher.web.http.Sight;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ final class Screen {
     static final int MAX_WAITING = 256;
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
+    private final Sight sight;
     private final Runnable overflowed;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -28,18 +30,22 @@ final class Screen {
 
     /**
      * @param first what it is told before anything new
+     * @param sight what it may be told
      * @param overflowed called when it was too slow
      */
-    Screen(List<ScreenEvent> first, Runnable overflowed) {
+    Screen(List<ScreenEvent> first, Sight sight, Runnable overflowed) {
+        this.sight = sight;
         this.overflowed = overflowed;
-        first.forEach(event -> waiting.add(new Waiting(event, false)));
+        first.stream()
+                .filter(event -> event.visible().test(sight))
+                .forEach(event -> waiting.add(new Waiting(event, false)));
     }
 
     /** @param reset takes the place of everything that waits, when too much does */
     void offer(ScreenEvent event, ScreenEvent reset) {
         lock.lock();
         try {
-            if (closed) {
+            if (closed || !event.visible().test(sight)) {
                 return;
             }
             if (waiting.size() >= MAX_WAITING) {

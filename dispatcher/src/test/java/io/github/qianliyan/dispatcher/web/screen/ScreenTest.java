@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
+import io.github.qianliyan.dispatcher.web.http.Sight;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,7 +86,7 @@ class ScreenTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int[] asked = {0};
 
-        boolean room = hub.stream(Optional.empty(), out, () -> ++asked[0] < 3);
+        boolean room = hub.stream(Optional.empty(), Sight.ALL, out, () -> ++asked[0] < 3);
 
         assertThat(room).isTrue();
         assertThat(asked[0]).isEqualTo(3);
@@ -134,7 +135,7 @@ class ScreenTest {
     private void read(OutputStream out) {
         Thread.ofVirtual().start(() -> {
             try {
-                hub.stream(Optional.empty(), out, () -> true);
+                hub.stream(Optional.empty(), Sight.ALL, out, () -> true);
             } catch (IOException e) {
                 // gone, which is what the test is about
             }

@@ -1,0 +1,301 @@
+package io.github.qianliyan.benchmarks.store;
+
+import io.github.qianliyan.dispatcher.statistic.FactTable;
+import io.github.qianliyan.dispatcher.statistic.Period;
+import io.github.qianliyan.dispatcher.statistic.Statistics;
+import io.github.qianliyan.dispatcher.store.Filling;
+import io.github.qianliyan.dispatcher.store.IncidentNames;
+import io.github.qianliyan.dispatcher.store.IncidentQuery;
+import io.github.qianliyan.dispatcher.store.IncidentStore;
+import io.github.qianliyan.dispatcher.store.Page;
+import io.github.qianliyan.dispatcher.store.Scope;
+import io.github.qianliyan.dispatcher.store.Store;
+import io.github.qianliyan.events.Domain;
+import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.IncidentState;
+import io.github.qianliyan.events.Json;
+import io.github.qianliyan.service.config.Config;
+import io.github.qianliyan.service.config.ConfigLoader;
+import io.github.qianliyan.service.config.ConfigResult;
+import io.github.qianliyan.service.config.Secret;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code store}: a store filled with years of incidents, and how long its pages take. */
+@Command(
+        name = "store",
+        description = {
+            "Fills SQLite, and PostgreSQL when --database names one that may be filled, with incidents of three years,",
+            "unless they are there already, and measures the queries behind the pages: p50, p99 and the longest, ms.",
+            "--data keeps SQLite's file for another run. Exit code 1 when a page took 100 ms or more at p99."
+        },
+        mixinStandardHelpOptions = true)
+public final class StoreCommand implements Callable<Integer> {
+    private static final int BATCH = 2_000;
+    private static final double LIMIT_MS = 100;
+    private static final Set<IncidentState> WORKING = Arrays.stream(IncidentState.values())
+            .filter(state -> !state.ended())
+            .collect(Collectors.toSet());
+
+    @Option(
+            names = "--incidents",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "how many (default: 1000000)")
+    private int incidents;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "where SQLite's file is kept (default: a temporary folder)")
+    private Path data;
+
+    @Option(names = "--database", paramLabel = "JDBC-URL", description = "a PostgreSQL that may be filled")
+    private String database;
+
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "40", description = "of each query (default: 40)")
+    private int runs;
+
+    @Option(names = "--fill-only", description = "fill, measure nothing")
+    private boolean fillOnly;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** One query of a page, in as many variations as there are runs. */
+    private interface Asked {
+        int run(int variation);
+    }
+
+    private record Times(String name, boolean page, int rows, double p50, double p99, double max) {}
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Config config = config();
+        Path folder = data == null ? Files.createTempDirectory("qianliyan-store") : data;
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("incidents", incidents);
+        boolean fast = true;
+        try (Store store = Store.open(folder)) {
+            fast &= one("sqlite", store, config, out, all);
+        }
+        if (database != null) {
+            try (Store store = Store.open(new Secret(database))) {
+                fast &= one("postgresql", store, config, out, all);
+            }
+        } else {
+            all.put("postgresql", null);
+            all.put("why", "no --database was named");
+        }
+        out.println(Json.write(all));
+        out.flush();
+        return fast ? 0 : 1;
+    }
+
+    private static Config config() {
+        Path sample = Path.of(System.getenv().getOrDefault("QIANLIYAN_HOME", "."), "config", "sanxing");
+        return switch (ConfigLoader.load(sample, System.getenv())) {
+            case ConfigResult.Loaded(Config config) -> config;
+            case ConfigResult.Invalid(var problems) -> throw new IllegalStateException(sample + ": " + problems);
+        };
+    }
+
+    private boolean one(String name, Store store, Config config, PrintWriter out, Map<String, Object> all) {
+        double filled = fill(store, config, out, name);
+        if (fillOnly) {
+            return true;
+        }
+        List<Times> times = new ArrayList<>();
+        asked(store, config).forEach((what, asked) -> times.add(measured(what, asked)));
+        out.printf(
+                "%n%s, %,d incidents%n%-44s %8s %8s %8s %6s%n",
+                name, incidents, "", "p50 ms", "p99 ms", "max ms", "rows");
+        times.forEach(one -> out.printf(
+                Locale.ROOT, "%-44s %8.1f %8.1f %8.1f %6d%n", one.name, one.p50, one.p99, one.max, one.rows));
+        out.flush();
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("fillSeconds", filled);
+        times.forEach(one -> told.put(one.name, Map.of("p50", one.p50, "p99", one.p99, "max", one.max)));
+        all.put(name, told);
+        return times.stream().filter(Times::page).allMatch(one -> one.p99 < LIMIT_MS);
+    }
+
+    /** Seconds; 0 when they were there. */
+    private double fill(Store store, Config config, PrintWriter out, String name) {
+        int there = store.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM incident_facts")
+                        .mapTo(Integer.class)
+                        .one());
+        if (there >= incidents) {
+            return 0;
+        }
+        Filling filling = new Filling(
+                store,
+                new IncidentNames(config),
+                List.of(new FactTable(config.township().timezone())));
+        Years years = new Years(config, incidents);
+        long began = System.nanoTime();
+        for (int from = there / BATCH * BATCH; from < incidents; from += BATCH) {
+            filling.write(IntStream.range(from, Math.min(incidents, from + BATCH))
+                    .mapToObj(years::incident)
+                    .toList());
+            if (from % (BATCH * 25) == 0) {
+                out.printf("%s: %,d of %,d%n", name, from, incidents);
+                out.flush();
+            }
+        }
+        store.jdbi().useHandle(handle -> handle.execute("ANALYZE"));
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private Map<String, Asked> asked(Store store, Config config) {
+        IncidentStore incidentStore = store.incidents();
+        Statistics statistics = new Statistics(store.jdbi(), config, InstantSource.fixed(Years.END));
+        List<String> villages = config.township().villages().stream()
+                .map(village -> village.id())
+                .toList();
+        List<String> grids =
+                config.township().grids().stream().map(grid -> grid.id()).toList();
+        List<String> cameras =
+                config.cameras().stream().map(camera -> camera.id()).toList();
+        List<String> officers = config.township().officers().stream()
+                .map(officer -> officer.id())
+                .toList();
+        Domain[] domains = Domain.values();
+        Map<String, Asked> all = new LinkedHashMap<>();
+        page(
+                all,
+                "queue: everything open",
+                incidentStore,
+                i -> IncidentQuery.ALL.states(WORKING).limit(200));
+        page(all, "newest 50", incidentStore, i -> IncidentQuery.ALL);
+        all.put("page in the middle of the years", i -> {
+            Instant middle = Years.END.minus(Years.LENGTH.multipliedBy(i + 1L).dividedBy(runs + 2L));
+            Page<Incident> page = incidentStore.find(IncidentQuery.ALL.to(middle));
+            return incidentStore
+                    .find(IncidentQuery.ALL.cursor(page.next().orElseThrow()))
+                    .items()
+                    .size();
+        });
+        page(all, "closed", incidentStore, i -> IncidentQuery.ALL.states(Set.of(IncidentState.CLOSED)));
+        page(
+                all,
+                "a domain in a village, dismissed",
+                incidentStore,
+                i -> IncidentQuery.ALL
+                        .domains(Set.of(domains[i % domains.length]))
+                        .villages(Set.of(villages.get(i % villages.size())))
+                        .states(Set.of(IncidentState.DISMISSED)));
+        page(all, "a grid", incidentStore, i -> IncidentQuery.ALL.grids(Set.of(grids.get(i % grids.size()))));
+        page(
+                all,
+                "what an officer may see",
+                incidentStore,
+                i -> IncidentQuery.ALL.within(Optional.of(new Scope(
+                        Set.of(grids.get(i % grids.size())), Optional.of(officers.get(i % officers.size()))))));
+        page(
+                all,
+                "open, that an officer may see",
+                incidentStore,
+                i -> IncidentQuery.ALL
+                        .states(WORKING)
+                        .within(Optional.of(new Scope(
+                                Set.of(grids.get(i % grids.size())), Optional.of(officers.get(i % officers.size()))))));
+        page(all, "a camera", incidentStore, i -> IncidentQuery.ALL.camera(cameras.get(i % cameras.size())));
+        page(all, "an officer's", incidentStore, i -> IncidentQuery.ALL.assignee(officers.get(i % officers.size())));
+        page(
+                all,
+                "a week two years ago",
+                incidentStore,
+                i -> IncidentQuery.ALL
+                        .from(Years.END.minus(Duration.ofDays(730 + i)))
+                        .to(Years.END.minus(Duration.ofDays(723 + i))));
+        page(all, "text 2 characters, common (违停)", incidentStore, i -> IncidentQuery.ALL.text("违停"));
+        page(all, "text 2 characters, rare (滑坡)", incidentStore, i -> IncidentQuery.ALL.text(Years.RARE_WORD));
+        page(all, "text 1 character (火)", incidentStore, i -> IncidentQuery.ALL.text("火"));
+        page(all, "text 4 characters (水库大坝)", incidentStore, i -> IncidentQuery.ALL.text("水库大坝"));
+        page(all, "text English beginning (park)", incidentStore, i -> IncidentQuery.ALL.text("park"));
+        page(all, "text two words (违停 农贸市场)", incidentStore, i -> IncidentQuery.ALL.text("违停 农贸市场"));
+        page(
+                all,
+                "text and filter (滑坡, closed)",
+                incidentStore,
+                i -> IncidentQuery.ALL.text(Years.RARE_WORD).states(Set.of(IncidentState.CLOSED)));
+        page(all, "text that is nowhere (月球)", incidentStore, i -> IncidentQuery.ALL.text("月球"));
+        page(
+                all,
+                "text page in the middle (违停)",
+                incidentStore,
+                i -> IncidentQuery.ALL
+                        .text("违停")
+                        .to(Years.END.minus(Years.LENGTH.multipliedBy(i + 1L).dividedBy(runs + 2L))));
+        Years years = new Years(config, incidents);
+        all.put(
+                "one incident",
+                i -> incidentStore.get(years.incident(i * 37 % incidents).id()).isPresent() ? 1 : 0);
+        all.put("figures: by state", i -> incidentStore.counts().size());
+        all.put(
+                "figures: today",
+                i -> incidentStore
+                        .countsSince(Years.END.minus(Duration.ofDays(1)))
+                        .size());
+        all.put(
+                "report of a month",
+                i -> statistics
+                        .report(new Period(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 1)), 1)
+                        .total()
+                        .incidents());
+        return all;
+    }
+
+    private static void page(
+            Map<String, Asked> all,
+            String name,
+            IncidentStore store,
+            java.util.function.IntFunction<IncidentQuery> query) {
+        all.put(name, i -> store.find(query.apply(i)).items().size());
+    }
+
+    private Times measured(String name, Asked asked) {
+        int rows = asked.run(0);
+        double[] taken = new double[runs];
+        for (int i = 0; i < runs; i++) {
+            long began = System.nanoTime();
+            asked.run(i);
+            taken[i] = (System.nanoTime() - began) / 1e6;
+        }
+        Arrays.sort(taken);
+        return new Times(
+                name,
+                !name.startsWith("report"),
+                rows,
+                rounded(taken[runs / 2]),
+                rounded(taken[Math.min(runs - 1, (int) Math.ceil(runs * 0.99) - 1)]),
+                rounded(taken[runs - 1]));
+    }
+
+    private static double rounded(double ms) {
+        return Math.round(ms * 10) / 10.0;
+    }
+}

@@ -1,0 +1,232 @@
+package io.github.qianliyan.dispatcher.evidence.keep;
+
+import io.github.qianliyan.dispatcher.record.DeletionNote;
+import io.github.qianliyan.dispatcher.record.RecordBook;
+import io.github.qianliyan.dispatcher.store.IncidentStore;
+import io.github.qianliyan.events.Alert;
+import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.IncidentState;
+import io.github.qianliyan.events.RecordEntry;
+import io.github.qianliyan.service.config.Keeping;
+import io.github.qianliyan.service.lifecycle.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks through the evidence folder every hour: how much it takes, how long the room lasts, and what may go. A deletion is
+ * in the record book before the first file is gone. When the room is full the oldest false alarms go before their time;
+ * nothing else does.
+ */
+public final class EvidenceKeeper implements Service {
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceKeeper.class);
+    private static final Duration PERIOD = Duration.ofHours(1);
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final int PATIENCE_S = 20;
+    /** What the disk keeps for the log and the store. */
+    private static final long RESERVE = 1_000_000_000L;
+
+    private final Keeping keeping;
+    private final Retention retention;
+    private final Path folder;
+    private final IncidentStore store;
+    private final RecordBook book;
+    private final InstantSource clock;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("evidence-keeper").factory());
+    private volatile EvidenceUse use;
+
+    /** @param folder holds a folder per alert */
+    public EvidenceKeeper(Keeping keeping, Path folder, IncidentStore store, RecordBook book, InstantSource clock) {
+        this.keeping = keeping;
+        this.retention = new Retention(keeping);
+        this.folder = folder;
+        this.store = store;
+        this.book = book;
+        this.clock = clock;
+        this.use = EvidenceUse.of(0, Long.MAX_VALUE, 0, 0, keeping.warn());
+    }
+
+    /** @param changed when something was last put into it */
+    private record Kept(String alert, long bytes, Instant changed) {}
+
+    @Override
+    public String name() {
+        return "evidence-keeper";
+    }
+
+    @Override
+    public void start() {
+        var _ = worker.scheduleWithFixedDelay(this::lookSafely, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+    }
+
+    /** As of the last look, at most an hour ago. */
+    public EvidenceUse use() {
+        return use;
+    }
+
+    private void lookSafely() {
+        try {
+            look();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("looking through the evidence failed, tried again in {}", PERIOD, e);
+        }
+    }
+
+    void look() throws IOException {
+        Instant now = clock.instant();
+        Set<String> held = book.reader().held();
+        List<Kept> kept = kept();
+        Set<String> gone = new HashSet<>();
+        for (Kept one : kept) {
+            if (!gone.contains(one.alert) && !now.isBefore(one.changed.plus(retention.shortest()))) {
+                Optional<Incident> incident = store.byAlert(one.alert);
+                Optional<String> rule = incident.flatMap(of -> retention.over(of, held.contains(of.id()), now));
+                if (rule.isPresent()) {
+                    gone.addAll(delete(incident.get(), rule.get()));
+                }
+            }
+        }
+        kept.removeIf(one -> gone.contains(one.alert));
+        use = measured(kept, held.size(), now);
+        if (use.bytes() > use.limit()) {
+            makeRoom(kept, held, now);
+        }
+        if (use.warning() != null) {
+            LOG.warn("{}", use.warning().en());
+        }
+    }
+
+    private void makeRoom(List<Kept> kept, Set<String> held, Instant now) throws IOException {
+        List<Kept> oldest = new ArrayList<>(kept);
+        oldest.sort(Comparator.comparing(Kept::changed));
+        Set<String> gone = new HashSet<>();
+        long bytes = use.bytes();
+        for (Kept one : oldest) {
+            if (bytes <= use.limit()) {
+                break;
+            }
+            Optional<Incident> incident = store.byAlert(one.alert)
+                    .filter(of -> of.state() == IncidentState.DISMISSED && !held.contains(of.id()));
+            if (incident.isPresent() && !gone.contains(one.alert)) {
+                Set<String> alerts = delete(incident.get(), "quota");
+                gone.addAll(alerts);
+                bytes -= kept.stream()
+                        .filter(each -> alerts.contains(each.alert))
+                        .mapToLong(Kept::bytes)
+                        .sum();
+            }
+        }
+        kept.removeIf(one -> gone.contains(one.alert));
+        use = measured(kept, held.size(), now);
+    }
+
+    private EvidenceUse measured(List<Kept> kept, int held, Instant now) throws IOException {
+        long bytes = kept.stream().mapToLong(Kept::bytes).sum();
+        long lately = kept.stream()
+                .filter(one -> one.changed.isAfter(now.minus(WEEK)))
+                .mapToLong(Kept::bytes)
+                .sum();
+        long disk = Files.exists(folder)
+                ? bytes + Math.max(0, Files.getFileStore(folder).getUsableSpace() - RESERVE)
+                : Long.MAX_VALUE;
+        long limit = keeping.quotaBytes() == 0 ? disk : Math.min(disk, keeping.quotaBytes());
+        return EvidenceUse.of(bytes, limit, lately / WEEK.toDays(), held, keeping.warn());
+    }
+
+    private List<Kept> kept() throws IOException {
+        List<Kept> all = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return all;
+        }
+        try (Stream<Path> alerts = Files.list(folder)) {
+            for (Path alert : (Iterable<Path>) alerts.filter(Files::isDirectory)::iterator) {
+                all.add(kept(alert));
+            }
+        }
+        return all;
+    }
+
+    private static Kept kept(Path alert) throws IOException {
+        long bytes = 0;
+        Instant changed = Instant.EPOCH;
+        try (Stream<Path> files = Files.list(alert)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                bytes += Files.size(file);
+                Instant time = Files.getLastModifiedTime(file).toInstant();
+                changed = time.isAfter(changed) ? time : changed;
+            }
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} was being written", alert, e);
+        }
+        return new Kept(alert.getFileName().toString(), bytes, changed);
+    }
+
+    /** The alerts whose files are gone. */
+    private Set<String> delete(Incident incident, String rule) throws IOException {
+        Map<Path, String> files = new LinkedHashMap<>();
+        Set<String> alerts = new HashSet<>();
+        for (Alert alert : incident.alerts()) {
+            alerts.add(alert.id());
+            incident.evidence().stream()
+                    .filter(file -> file.alert().equals(alert.id()))
+                    .forEach(file -> files.put(
+                            folder.resolve(alert.id()).resolve(file.name()),
+                            alert.id() + "/" + file.name() + " " + file.sha256()));
+        }
+        note(new DeletionNote(incident.id(), rule, List.copyOf(files.values())));
+        for (String alert : alerts) {
+            remove(folder.resolve(alert));
+        }
+        LOG.info("evidence of {} is gone: {}", incident.id(), rule);
+        return alerts;
+    }
+
+    private void note(DeletionNote note) throws IOException {
+        try {
+            book.write(RecordEntry.Kind.DELETION, note.incident(), note).get(PATIENCE_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the record book does not take the deletion, so nothing is deleted", e);
+        }
+    }
+
+    private static void remove(Path alert) throws IOException {
+        if (!Files.isDirectory(alert)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(alert)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(alert);
+    }
+}

@@ -1,0 +1,31 @@
+/** What the map shows and where; pure, so that it can be tested without a map. */
+
+/** [longitude, latitude] as the configuration has it, to [latitude, longitude] as the map wants it; null without a place. */
+export function point(location) {
+  return Array.isArray(location) && location.length === 2 ? [location[1], location[0]] : null;
+}
+
+export function area(points) {
+  return points.map(point);
+}
+
+/** A colour of its own for every village, in the order of the configuration: equal steps around the wheel. */
+export function hue(villages, id) {
+  const index = villages.findIndex((village) => village.id === id);
+  return index < 0 ? 0 : Math.round((index * 360) / villages.length);
+}
+
+/** Incidents at one camera stand on one spot: by camera, the most serious and then the newest first. */
+export function byCamera(incidents) {
+  const groups = Map.groupBy(incidents, (incident) => incident.camera);
+  for (const group of groups.values()) {
+    group.sort((one, other) => one.severity - other.severity || other.opened.localeCompare(one.opened));
+  }
+  return groups;
+}
+
+/** How a camera is drawn: `online`, `away` or `unknown`. */
+export function standing(camera) {
+  const state = camera.status?.state;
+  return state === undefined ? 'unknown' : state === 'online' ? 'online' : 'away';
+}

@@ -1,0 +1,153 @@
+package io.github.qianliyan.dispatcher.evidence.keep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qianliyan.dispatcher.account.TestDatabase;
+import io.github.qianliyan.dispatcher.incident.TownshipOfTests;
+import io.github.qianliyan.dispatcher.record.HoldNote;
+import io.github.qianliyan.dispatcher.record.MemoryRecordLog;
+import io.github.qianliyan.dispatcher.record.RecordBook;
+import io.github.qianliyan.dispatcher.record.SigningKey;
+import io.github.qianliyan.dispatcher.web.InMemoryIncidents;
+import io.github.qianliyan.dispatcher.web.TestIncidents;
+import io.github.qianliyan.events.Alert;
+import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.Incident.EvidenceFile;
+import io.github.qianliyan.events.Incident.EvidenceFile.Kind;
+import io.github.qianliyan.events.IncidentState;
+import io.github.qianliyan.events.RecordEntry;
+import io.github.qianliyan.service.config.Keeping;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvidenceKeeperTest {
+    private static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
+    private static final int CLIP = 1_000;
+
+    @TempDir
+    Path folder;
+
+    private final InMemoryIncidents incidents = new InMemoryIncidents();
+    private RecordBook book;
+
+    @BeforeEach
+    void open() throws Exception {
+        book = new RecordBook(
+                TestDatabase.in(folder), SigningKey.fresh(), MemoryRecordLog::new, InstantSource.fixed(NOW));
+        book.start();
+    }
+
+    @AfterEach
+    void close() {
+        book.close();
+    }
+
+    @Test
+    void each_class_goes_when_its_time_is_over_and_what_is_open_or_held_stays() throws Exception {
+        Incident falseAlarm = kept("cam-0", IncidentState.DISMISSED, 31);
+        Incident freshFalseAlarm = kept("cam-1", IncidentState.DISMISSED, 29);
+        Incident closed = kept("cam-2", IncidentState.CLOSED, 300);
+        Incident oldClosed = kept("cam-3", IncidentState.CLOSED, 366);
+        Incident open = kept("cam-4", IncidentState.ON_SCENE, 900);
+        Incident held = kept("cam-5", IncidentState.DISMISSED, 900);
+        book.write(RecordEntry.Kind.HOLD, held.id(), new HoldNote(held.id(), true, "user:wang", "立案"))
+                .get();
+
+        keeper(Keeping.USUAL).look();
+
+        assertThat(there(falseAlarm)).isFalse();
+        assertThat(there(oldClosed)).isFalse();
+        assertThat(List.of(freshFalseAlarm, closed, open, held)).allMatch(this::there);
+        assertThat(book.reader().of(falseAlarm.id())).singleElement().satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo(RecordEntry.Kind.DELETION);
+            assertThat(entry.body()).contains("dismissed 30d", "clip.mp4");
+        });
+
+        book.write(RecordEntry.Kind.HOLD, held.id(), new HoldNote(held.id(), false, "user:wang", "结案"))
+                .get();
+        keeper(Keeping.USUAL).look();
+        assertThat(there(held)).as("released, it goes like the others").isFalse();
+    }
+
+    @Test
+    void it_warns_long_before_the_room_is_full_and_says_how_long_it_lasts() throws Exception {
+        for (int i = 0; i < 7; i++) {
+            kept("cam-" + i, IncidentState.ON_SCENE, i);
+        }
+        EvidenceUse wide = looked(quota(100_000));
+        assertThat(wide.bytes()).isEqualTo(7 * CLIP);
+        assertThat(wide.bytesADay()).isEqualTo(CLIP);
+        assertThat(wide.daysLeft()).isEqualTo(93);
+        assertThat(wide.warning()).isNull();
+
+        EvidenceUse soon = looked(quota(30_000));
+        assertThat(soon.daysLeft()).isEqualTo(23);
+        assertThat(soon.warning().en()).contains("23 %", "lasts 23 days");
+
+        EvidenceUse most = looked(quota(9_000));
+        assertThat(most.warning().zh()).contains("78%", "2 天");
+    }
+
+    @Test
+    void a_full_room_costs_the_oldest_false_alarms_and_nothing_else() throws Exception {
+        Incident oldest = kept("cam-0", IncidentState.DISMISSED, 20);
+        Incident older = kept("cam-1", IncidentState.DISMISSED, 10);
+        Incident real = kept("cam-2", IncidentState.CLOSED, 25);
+        Incident open = kept("cam-3", IncidentState.NEW, 25);
+
+        EvidenceUse use = looked(quota(3 * CLIP));
+
+        assertThat(there(oldest)).isFalse();
+        assertThat(List.of(older, real, open)).allMatch(this::there);
+        assertThat(use.bytes()).isEqualTo(3 * CLIP);
+        EvidenceUse full = looked(quota(CLIP));
+        assertThat(List.of(real, open)).allMatch(this::there);
+        assertThat(full.warning().en()).contains("has filled its room");
+    }
+
+    private EvidenceUse looked(Keeping keeping) throws Exception {
+        EvidenceKeeper keeper = keeper(keeping);
+        keeper.look();
+        return keeper.use();
+    }
+
+    private EvidenceKeeper keeper(Keeping keeping) {
+        return new EvidenceKeeper(keeping, folder.resolve("evidence"), incidents, book, InstantSource.fixed(NOW));
+    }
+
+    private static Keeping quota(long bytes) {
+        return new Keeping(Duration.ofDays(30), Duration.ofDays(365), Duration.ofDays(1095), bytes, 0.7);
+    }
+
+    private boolean there(Incident incident) {
+        return Files.exists(
+                folder.resolve("evidence").resolve(incident.alerts().getFirst().id()));
+    }
+
+    private Incident kept(String camera, IncidentState state, int daysAgo) throws Exception {
+        Instant then = NOW.minus(daysAgo, ChronoUnit.DAYS);
+        Alert alert = TownshipOfTests.alert(camera, then);
+        Path clip = Files.createDirectories(folder.resolve("evidence").resolve(alert.id()))
+                .resolve("clip.mp4");
+        Files.write(clip, new byte[CLIP]);
+        Files.setLastModifiedTime(clip, FileTime.from(then));
+        Incident incident = TestIncidents.of(
+                alert,
+                state,
+                null,
+                List.of(new EvidenceFile(alert.id(), Kind.CLIP, "clip.mp4", CLIP, "ab".repeat(32), null, null)),
+                1);
+        incidents.put(incident);
+        return incident;
+    }
+}
