@@ -30,6 +30,8 @@ final class LadderPerception implements Perception {
     private static final Logger LOG = LoggerFactory.getLogger(LadderPerception.class);
     private static final int LOOK = 1;
     private static final int FOLLOW = 2;
+    /** Share of the budget in use from which on only looks are taken that something speaks for. */
+    private static final double SHORT = 0.4;
     /** Timestamps of a steady camera wander by a frame: what comes that much later is not late. */
     private static final Duration SLACK = Duration.ofMillis(50);
     /** After something happened the next is likelier, though nothing in the video's size tells. */
@@ -142,7 +144,8 @@ final class LadderPerception implements Perception {
             return true;
         }
         Duration since = Duration.between(judged, time);
-        boolean settled = !stirred
+        boolean settled = budget.pressure() > SHORT
+                && !stirred
                 && (lively.equals(Instant.MIN) || Duration.between(lively, time).compareTo(UNSETTLED) > 0);
         boolean would = !settled
                 && since.compareTo(settings.lookEvery()) >= 0

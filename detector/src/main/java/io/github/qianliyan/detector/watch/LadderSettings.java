@@ -6,9 +6,9 @@ import java.time.Duration;
  * How much is spent on which camera.
  *
  * @param sight how a judged picture is judged
- * @param lookEvery a camera whose inter frames grow, or where something was a while ago, is looked at as often, at most once
- *     a keyframe
- * @param lookAtLeast a quiet one as often, and none more seldom than this, however busy the worker
+ * @param lookEvery a quiet camera is looked at as often, at most once a keyframe; when the worker has much to do only if its
+ *     inter frames grew or something was there a while ago
+ * @param lookAtLeast ... and never more seldom than this, however busy the worker
  * @param quietAfter a camera that is followed is only looked at again when nothing happened for this long
  * @param staleAfter a fragment older than this when its turn comes is not decoded
  * @param budget detector time to spend in a second of wall time, all threads together

@@ -97,7 +97,7 @@ class LadderPerceptionTest {
                 .filter(observation -> observation.rung() == 1)
                 .map(LadderPerceptionTest::second)
                 .toList();
-        assertThat(looks).startsWith(0.0, 2.0, 4.0, 6.0, 10.0).endsWith(28.0);
+        assertThat(looks).startsWith(0.0, 2.0, 4.0, 6.0, 8.0).endsWith(28.0);
         List<Observation> followed =
                 seen.stream().filter(observation -> observation.rung() == 2).toList();
         // from the keyframe that shows it to 6 s after it has gone
