@@ -28,11 +28,11 @@ class TownshipMap extends QElement {
     .dot.online { background: var(--good); }
     .dot.away { background: var(--surface-0); border-color: var(--sev1); }
     .dot.unknown { background: var(--text-faint); }
-    .pin { display: grid; place-items: center; position: relative; width: 34px; height: 34px; color: var(--pin); filter: drop-shadow(0 1px 3px rgb(0 0 0 / 60%)); }
-    .pin.s1 { --pin: var(--sev1); } .pin.s2 { --pin: var(--sev2); } .pin.s3 { --pin: var(--sev3); } .pin.s4 { --pin: var(--sev4); }
+    .pin { display: grid; place-items: center; position: relative; width: 34px; height: 34px; color: var(--mark-colour); filter: drop-shadow(0 1px 3px rgb(0 0 0 / 60%)); }
+    .pin.s1 { --mark-colour: var(--sev1); } .pin.s2 { --mark-colour: var(--sev2); } .pin.s3 { --mark-colour: var(--sev3); } .pin.s4 { --mark-colour: var(--sev4); }
     .pin svg { width: 26px; height: 26px; }
     .pin b { position: absolute; top: -4px; right: -6px; min-width: 18px; padding: 0 4px; border-radius: 9px; font: 600 11px/18px var(--font); text-align: center; background: var(--text); color: var(--surface-0); }
-    .pin.waiting::before { content: ""; position: absolute; inset: 0; border-radius: 50%; border: 2px solid var(--pin); animation: ring 1.6s infinite ease-out; }
+    .pin.waiting::before { content: ""; position: absolute; inset: 0; border-radius: 50%; border: 2px solid var(--mark-colour); animation: ring 1.6s infinite ease-out; }
     @keyframes ring { from { transform: scale(0.5); opacity: 1; } to { transform: scale(1.5); opacity: 0; } }
     .village { color: var(--text); font: 600 15px/1 var(--font); white-space: nowrap; text-shadow: 0 0 4px var(--surface-0), 0 0 4px var(--surface-0); transform: translate(-50%, -50%); width: max-content; }
     .leaflet-container a { color: var(--accent-text); }
