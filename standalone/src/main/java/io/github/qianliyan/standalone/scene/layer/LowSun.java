@@ -4,7 +4,10 @@ import io.github.qianliyan.standalone.scene.draw.Backdrop;
 import io.github.qianliyan.standalone.scene.draw.Layer;
 import io.github.qianliyan.standalone.scene.draw.Picture;
 
-/** The sun goes down behind what stands before the sky: a dazzling disc and an orange glow, dimmed now and then by haze. */
+/**
+ * The sun goes down behind what stands before the sky, a dazzling disc and an orange glow, dimmed now and then by haze; and up
+ * again in the second half, so that the clip has no seam.
+ */
 public final class LowSun implements Layer {
     private static final double DISC = 13;
     private static final double GLOW = 120;
@@ -18,7 +21,7 @@ public final class LowSun implements Layer {
     /**
      * @param length of the clip, seconds
      * @param x where it stands, pixels
-     * @param from height at the beginning and {@code until} at the end, pixels from the top
+     * @param from height at the beginning and {@code until} in the middle of the clip, pixels from the top
      */
     public LowSun(Backdrop backdrop, double length, double x, double from, double until) {
         this.backdrop = backdrop;
@@ -30,7 +33,7 @@ public final class LowSun implements Layer {
 
     @Override
     public void paint(Picture picture, double time) {
-        double middle = from + (until - from) * time / length;
+        double middle = from + (until - from) * (0.5 - 0.5 * Math.cos(2 * Math.PI * time / length));
         double haze = 0.85 + 0.15 * Math.cos(2 * Math.PI * 3 * time / length);
         for (int row = 0; row < Picture.HEIGHT; row++) {
             for (int column = 0; column < Picture.WIDTH; column++) {
