@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 
 /** Every meter of the dispatcher, declared once. */
 public final class DispatcherMetrics {
+    private static final double SECONDS_A_DAY = 86_400;
+
     private final MeterRegistry meters;
     private final Timer alertToIncident;
     private final Timer evidenceSeconds;
@@ -97,8 +99,9 @@ public final class DispatcherMetrics {
                 .description("Room that evidence may take")
                 .baseUnit("bytes")
                 .register(meters);
-        Gauge.builder("qianliyan.evidence.days.left", days)
-                .description("Days until that room is full at the present rate")
+        Gauge.builder("qianliyan.evidence.left", () -> days.get().doubleValue() * SECONDS_A_DAY)
+                .description("Time until that room is full at the present rate")
+                .baseUnit("seconds")
                 .register(meters);
     }
 
