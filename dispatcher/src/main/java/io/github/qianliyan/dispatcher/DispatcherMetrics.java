@@ -99,10 +99,15 @@ public final class DispatcherMetrics {
                 .description("Room that evidence may take")
                 .baseUnit("bytes")
                 .register(meters);
-        Gauge.builder("qianliyan.evidence.left", () -> days.get().doubleValue() * SECONDS_A_DAY)
+        Gauge.builder("qianliyan.evidence.left", () -> seconds(days.get()))
                 .description("Time until that room is full at the present rate")
                 .baseUnit("seconds")
                 .register(meters);
+    }
+
+    /** Nothing comes in: there is no such time, which Prometheus writes as NaN. */
+    private static double seconds(Number days) {
+        return days == null ? Double.NaN : days.doubleValue() * SECONDS_A_DAY;
     }
 
     public void alertToIncident(Duration taken) {
