@@ -8,7 +8,6 @@ import io.github.qianliyan.benchmarks.capacity.ScaleCommand;
 import io.github.qianliyan.benchmarks.chaos.ChaosCommand;
 import io.github.qianliyan.benchmarks.handling.KillsCommand;
 import io.github.qianliyan.benchmarks.handling.StormCommand;
-import io.github.qianliyan.benchmarks.micro.MicroCommand;
 import io.github.qianliyan.benchmarks.store.StoreCommand;
 import io.github.qianliyan.service.logging.Logging;
 import picocli.CommandLine;
@@ -27,7 +26,6 @@ import picocli.CommandLine.Spec;
             CapacityCommand.class,
             LatencyCommand.class,
             ScaleCommand.class,
-            MicroCommand.class,
             BacktestScenario.class,
             StormCommand.class,
             KillsCommand.class,
