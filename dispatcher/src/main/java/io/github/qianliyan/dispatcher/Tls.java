@@ -9,6 +9,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
@@ -46,12 +48,32 @@ public record Tls(Path certificate, Path key) {
             }
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, password);
-            store.setKeyEntry(ALIAS, privateKey(chain[0].getPublicKey().getAlgorithm()), password, chain);
+            PrivateKey own = privateKey(chain[0].getPublicKey().getAlgorithm());
+            requirePair(own, chain[0].getPublicKey());
+            store.setKeyEntry(ALIAS, own, password, chain);
             return store;
         } catch (GeneralSecurityException e) {
             throw new IOException(
                     certificate + " and " + key + " are no certificate and key that belong together: " + e.getMessage(),
                     e);
+        }
+    }
+
+    /** A renewed certificate beside the old key would start, and fail at every handshake. */
+    private void requirePair(PrivateKey own, PublicKey known) throws IOException, GeneralSecurityException {
+        String kind = own.getAlgorithm();
+        String algorithm =
+                kind.equals("RSA") || kind.equals("EC") ? "SHA256with" + kind.replace("EC", "ECDSA") : "Ed25519";
+        byte[] probe = {1, 2, 3};
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initSign(own);
+        signature.update(probe);
+        byte[] signed = signature.sign();
+        signature.initVerify(known);
+        signature.update(probe);
+        if (!signature.verify(signed)) {
+            throw new IOException(key + " is not the key of " + certificate
+                    + ": they do not belong together; give the key that the certificate was asked for with");
         }
     }
 

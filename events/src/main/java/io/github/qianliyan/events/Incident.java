@@ -136,6 +136,11 @@ public record Incident(
         return Ids.derived("i-", first.id());
     }
 
+    /** Of the incident that a command splits off another. */
+    public static String splitOff(String from, String command) {
+        return Ids.derived("i-", from, command);
+    }
+
     public Optional<EvidenceFile> evidence(String alert, EvidenceFile.Kind kind) {
         return evidence.stream()
                 .filter(file -> file.kind() == kind && file.alert().equals(alert))

@@ -107,7 +107,7 @@ public final class IngestService implements Service {
             LOG.warn("Kafka does not answer yet; cameras are connected all the same, video goes out when it does");
         }
         metrics.process(this::count, own::waitingBytes);
-        health.part(name(), own::problem);
+        health.part(name(), () -> share.flatMap(CameraShare::problem).or(own::problem));
         ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("camera-status").daemon().factory());
         var _ = ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);

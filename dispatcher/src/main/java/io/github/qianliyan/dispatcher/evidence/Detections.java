@@ -2,8 +2,6 @@ package io.github.qianliyan.dispatcher.evidence;
 
 import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.Measures;
-import io.github.qianliyan.service.config.Config;
-import io.github.qianliyan.service.config.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,10 +30,14 @@ final class Detections {
      */
     private record Compared(String measure, double value, String parameter, String limit) {}
 
-    /** Ready to be written as JSON. */
-    static Map<String, Object> of(Alert alert, Config config) {
+    /**
+     * Ready to be written as JSON.
+     *
+     * @param rule in the form of {@link ConfigHash#rule}; null when it is not known
+     * @param rulesOf {@code evidence} when it is the rule that was in force then, {@code export} when it is today's
+     */
+    static Map<String, Object> of(Alert alert, Map<?, ?> rule, String rulesOf) {
         Map<String, Object> told = new LinkedHashMap<>();
-        Rule rule = config.rule(alert.rule()).orElse(null);
         told.put("alert", alert.id());
         told.put("camera", alert.camera());
         told.put("zone", alert.zone());
@@ -44,17 +46,21 @@ final class Detections {
         told.put("onset", alert.onset());
         told.put("raised", alert.raised());
         told.put("objects", alert.objects());
-        told.put("rule", rule == null ? alert.rule() : ConfigHash.rule(rule));
+        told.put("rule", rule == null ? alert.rule() : rule);
+        told.put("rulesOf", rule == null ? null : rulesOf);
         told.put("compared", compared(alert, rule == null ? Map.of() : params(rule, alert.camera())));
         return told;
     }
 
-    private static Map<String, Object> params(Rule rule, String camera) {
-        Rule own = rule.overrides().getOrDefault(camera, rule);
-        return own.params().values();
+    private static Map<?, ?> params(Map<?, ?> rule, String camera) {
+        Map<?, ?> own =
+                rule.get("overrides") instanceof Map<?, ?> overrides && overrides.get(camera) instanceof Map<?, ?> form
+                        ? form
+                        : rule;
+        return own.get("params") instanceof Map<?, ?> params ? params : Map.of();
     }
 
-    private static List<Compared> compared(Alert alert, Map<String, Object> params) {
+    private static List<Compared> compared(Alert alert, Map<?, ?> params) {
         List<Compared> all = new ArrayList<>();
         Map<String, Double> measures = new TreeMap<>(alert.measures());
         measures.putIfAbsent(
@@ -67,7 +73,9 @@ final class Detections {
         return all;
     }
 
+    /** Durations stand there as ISO 8601 has them; beside a measure in seconds they are seconds. */
     private static String written(Object limit) {
-        return limit instanceof Duration time ? time.toMillis() / 1000.0 + "s" : limit.toString();
+        String text = limit.toString();
+        return text.startsWith("PT") ? Duration.parse(text).toMillis() / 1000.0 + "s" : text;
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +88,7 @@ public final class EvidenceExport {
         writing.text(PackManifest.INCIDENT, Json.bytes(incident));
         writing.text(PackManifest.RECORDS, lines(records));
         for (Alert alert : incident.alerts()) {
-            writing.text(alert.id() + "/" + PackManifest.DETECTIONS, PackManifest.pretty(Detections.of(alert, config)));
+            writing.text(alert.id() + "/" + PackManifest.DETECTIONS, PackManifest.pretty(detections(alert)));
         }
         evidence(incident, writing);
         RecordEntry last = records.getLast();
@@ -106,6 +107,19 @@ public final class EvidenceExport {
                 new PackManifest.ChainEnd(last.number(), last.hash()));
         sign(zip, PackManifest.pretty(manifest));
         zip.finish();
+    }
+
+    /** Against the rule that was in force, which the alert's own manifest tells; a rule may have been changed since. */
+    private Map<String, Object> detections(Alert alert) throws IOException {
+        Path base = folder.toAbsolutePath().normalize();
+        Path then = base.resolve(alert.id()).resolve(Manifest.NAME).normalize();
+        if (then.startsWith(base)
+                && Files.isRegularFile(then)
+                && Json.read(Files.readAllBytes(then), Map.class).get("rule") instanceof Map<?, ?> rule) {
+            return Detections.of(alert, rule, "evidence");
+        }
+        return Detections.of(
+                alert, config.rule(alert.rule()).map(ConfigHash::rule).orElse(null), "export");
     }
 
     private void recorded(Incident incident) throws IOException {

@@ -3,7 +3,6 @@ package io.github.qianliyan.dispatcher.incident;
 import io.github.qianliyan.dispatcher.routing.Place;
 import io.github.qianliyan.dispatcher.routing.Places;
 import io.github.qianliyan.events.Alert;
-import io.github.qianliyan.events.Ids;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentCommand;
 import io.github.qianliyan.events.IncidentState;
@@ -152,7 +151,7 @@ final class MergeAndSplit {
         int severity = alerts.stream().mapToInt(Alert::severity).min().orElseThrow();
         Text title = titles.apply(first);
         return new Incident(
-                Ids.derived("i-", from.id(), command.id()),
+                Incident.splitOff(from.id(), command.id()),
                 from.drill() ? Words.asDrill(title) : title,
                 alerts,
                 first.camera(),

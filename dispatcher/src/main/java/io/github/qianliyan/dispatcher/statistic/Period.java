@@ -25,9 +25,17 @@ public record Period(LocalDate from, LocalDate to) {
         return ChronoUnit.DAYS.between(from, to);
     }
 
-    /** The same days a year earlier. */
+    /** The same days a year earlier; of 29 February alone, the day before it. */
     Period yearBefore() {
-        return new Period(from.minusYears(1), to.minusYears(1));
+        LocalDate begin = from.minusYears(1);
+        LocalDate end = to.minusYears(1);
+        return new Period(begin, end.isAfter(begin) ? end : begin.plusDays(1));
+    }
+
+    /** What of it is not in the future; its first day at least. */
+    Period until(LocalDate today) {
+        LocalDate end = today.plusDays(1).isBefore(to) ? today.plusDays(1) : to;
+        return new Period(from, end.isAfter(from) ? end : from.plusDays(1));
     }
 
     Instant begin(ZoneId zone) {

@@ -72,7 +72,9 @@ public final class Statistics {
     public Report report(Period period, int operators) {
         List<Row> all = Row.of(jdbi, period);
         List<Row> rows = all.stream().filter(row -> !row.drill()).toList();
-        List<Row> before = Row.of(jdbi, period.yearBefore()).stream()
+        // a month that runs is held against as many days of the year before, and of the desk's time
+        Period past = period.until(today());
+        List<Row> before = Row.of(jdbi, past.yearBefore()).stream()
                 .filter(row -> !row.drill())
                 .toList();
         Sum total = Sum.of(rows);
@@ -85,7 +87,7 @@ public final class Statistics {
                 total,
                 yearBefore,
                 yearBefore == null ? List.of() : changes(total, yearBefore),
-                Load.of(rows, period, operators),
+                Load.of(rows, past, operators),
                 all.size() - rows.size(),
                 days(rows, period),
                 months(rows),

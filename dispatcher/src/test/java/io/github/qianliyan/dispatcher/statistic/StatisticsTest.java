@@ -52,6 +52,32 @@ class StatisticsTest {
     }
 
     @Test
+    void a_month_that_runs_is_held_against_as_many_days() {
+        Statistics early =
+                new Statistics(store.jdbi(), TownshipOfTests.config(), InstantSource.fixed(at("2026-11-03T02:00:00Z")));
+        write(handled("cam-0", at("2025-11-02T02:00:00Z"), 10));
+        write(handled("cam-1", at("2025-11-20T02:00:00Z"), 10));
+        write(handled("cam-0", at("2026-11-02T02:00:00Z"), 10));
+
+        Report report = early.report(NOVEMBER, 1);
+
+        assertThat(report.total().incidents()).isEqualTo(1);
+        assertThat(report.yearBefore().incidents())
+                .as("the 20th is not yet to be compared")
+                .isEqualTo(1);
+        assertThat(report.load().perTenMinutes()).isCloseTo(1 / (3 * 144.0), within(1e-9));
+    }
+
+    @Test
+    void the_last_day_of_february_of_a_leap_year_has_a_year_before() {
+        Period leapDay = new Period(LocalDate.of(2028, 2, 28), LocalDate.of(2028, 2, 29));
+        Period dayAfter = new Period(LocalDate.of(2028, 2, 29), LocalDate.of(2028, 3, 1));
+
+        assertThat(leapDay.yearBefore()).isEqualTo(new Period(LocalDate.of(2027, 2, 28), LocalDate.of(2027, 3, 1)));
+        assertThat(dayAfter.yearBefore()).isEqualTo(new Period(LocalDate.of(2027, 2, 28), LocalDate.of(2027, 3, 1)));
+    }
+
+    @Test
     void counts_true_false_and_times_are_those_of_the_timelines() {
         for (int i = 0; i < 10; i++) {
             write(handled("cam-" + i, at("2026-11-03T02:00:00Z").plusSeconds(i * 3_600L), 10 + i * 10));

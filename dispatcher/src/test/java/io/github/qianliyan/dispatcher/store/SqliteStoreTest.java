@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qianliyan.service.config.Secret;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +46,32 @@ class SqliteStoreTest extends StoreContract {
                             .mapTo(Integer.class)
                             .one());
             assertThat(n).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void a_database_of_the_version_before_is_brought_up_to_date() throws Exception {
+        // what the first version had; later tables got numbers between these
+        Path then = Files.createDirectory(folder.resolve("then"));
+        for (String name : List.of("V100__incidents", "V201__accounts", "V301__push", "V302__deliveries")) {
+            try (InputStream in = Store.class.getResourceAsStream("/db/migration/" + name + ".sql")) {
+                Files.copy(in, then.resolve(name + ".sql"));
+            }
+        }
+        Path old = Files.createDirectory(folder.resolve("old"));
+        Flyway.configure()
+                .dataSource("jdbc:sqlite:" + old.resolve("qianliyan.db"), null, null)
+                .locations("filesystem:" + then)
+                .load()
+                .migrate();
+
+        try (Store store = Store.open(old)) {
+            assertThat(store.incidents().counts().values()).allMatch(count -> count == 0);
+            int facts = store.jdbi()
+                    .withHandle(handle -> handle.select("SELECT COUNT(*) FROM incident_facts")
+                            .mapTo(Integer.class)
+                            .one());
+            assertThat(facts).isZero();
         }
     }
 

@@ -258,6 +258,15 @@ class RightsTest {
                     403,
                     "not-allowed");
         }
+        add(
+                all,
+                "ops",
+                "GET",
+                "/api/v1/cameras/cam-0/snapshot.jpg",
+                null,
+                "pictures of people are not for who looks after machines",
+                403,
+                "not-allowed");
         for (String who : List.of("ops", "leader")) {
             add(all, who, "POST", mine + "/commands", close, "reads only", 403, "not-allowed");
             add(all, who, "POST", mine + "/photos", "JPEG", "reads only", 403, "not-allowed");

@@ -47,6 +47,35 @@ public final class TestIncidents {
                 version);
     }
 
+    /** The same, after it went into another. */
+    public static Incident merged(Incident from, String into) {
+        return new Incident(
+                from.id(),
+                from.title(),
+                from.alerts(),
+                from.camera(),
+                from.grid(),
+                from.householdGrid(),
+                from.village(),
+                from.domain(),
+                from.severity(),
+                from.state(),
+                from.assignee(),
+                from.opened(),
+                from.updated(),
+                from.timeline(),
+                from.evidence(),
+                from.clocks(),
+                from.dismissed(),
+                from.drill(),
+                from.lastCommand(),
+                from.route(),
+                from.folded(),
+                from.summary(),
+                into,
+                from.version() + 1);
+    }
+
     static Incident next(Incident before, IncidentState state) {
         return of(before.alerts().getFirst(), state, before.assignee(), before.evidence(), before.version() + 1);
     }

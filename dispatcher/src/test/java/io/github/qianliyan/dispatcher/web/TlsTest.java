@@ -83,9 +83,17 @@ class TlsTest {
     @Test
     void a_key_of_another_certificate_or_none_is_said_with_the_remedy() throws Exception {
         Tls ec = written(keys("EC"));
+        Files.delete(folder.resolve("EC.p12"));
         Path key = folder.resolve("rsa.pem");
         writeKey(keys("RSA"), key);
         assertThatThrownBy(() -> new Tls(ec.certificate(), key).store(PASSWORD))
+                .hasMessageContaining("do not belong together");
+        Tls before = written(keys("EC"));
+        Path old = Files.copy(before.key(), folder.resolve("old.pem"));
+        Files.delete(folder.resolve("EC.p12"));
+        Tls renewed = written(keys("EC"));
+        assertThatThrownBy(() -> new Tls(renewed.certificate(), old).store(PASSWORD))
+                .as("of the same kind, but of the certificate before")
                 .hasMessageContaining("do not belong together");
         Files.writeString(key, "nothing");
         assertThatThrownBy(() -> new Tls(ec.certificate(), key).store(PASSWORD))

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -46,6 +48,7 @@ public final class CameraShare implements AutoCloseable {
     private final Thread thread =
             Thread.ofPlatform().name("camera-share").daemon().unstarted(this::run);
     private volatile boolean closing;
+    private volatile String failure;
 
     /** Told of every change before it counts: returns when the cameras that are no longer ours have been let go. */
     public interface Owner {
@@ -75,6 +78,12 @@ public final class CameraShare implements AutoCloseable {
         thread.start();
     }
 
+    /** Empty while this process has its share, none at all included. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(failure)
+                .map(why -> "the cameras are no longer shared with this process (" + why + "): restart it");
+    }
+
     private void run() {
         try (consumer) {
             consumer.subscribe(Set.of(Topics.VIDEO), new Changes());
@@ -84,7 +93,9 @@ public final class CameraShare implements AutoCloseable {
         } catch (WakeupException | InterruptException e) {
             // asked to end: closing the consumer gives the partitions back, and the next owner begins
         } catch (RuntimeException e) {
-            LOG.error("the cameras are no longer shared, this process keeps those it has until it ends", e);
+            // closing the consumer has let the cameras go: others may take them, this process cannot
+            failure = e.toString();
+            LOG.error("this process pulls no cameras any more: restart it", e);
         }
     }
 
@@ -92,6 +103,7 @@ public final class CameraShare implements AutoCloseable {
         try {
             // partitions are paused, so this only keeps the membership alive and hears of changes
             consumer.poll(POLL);
+            take();
         } catch (WakeupException | InterruptException e) {
             throw e;
         } catch (KafkaException e) {
@@ -106,6 +118,20 @@ public final class CameraShare implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
+    }
+
+    /** Takes what was assigned; here and not while the group is changing, so that it is tried again when Kafka fails to answer. */
+    private void take() {
+        Set<Integer> assigned =
+                consumer.assignment().stream().map(TopicPartition::partition).collect(Collectors.toSet());
+        if (assigned.equals(mine)) {
+            return;
+        }
+        partitions = consumer.partitionsFor(Topics.VIDEO).size();
+        mine.clear();
+        mine.addAll(assigned);
+        LOG.info("cameras of {} of the partitions of {} are pulled here", mine.size(), Topics.VIDEO);
+        tell();
     }
 
     private void tell() {
@@ -136,10 +162,6 @@ public final class CameraShare implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> more) {
             consumer.pause(more);
-            partitions = consumer.partitionsFor(Topics.VIDEO).size();
-            more.forEach(partition -> mine.add(partition.partition()));
-            LOG.info("cameras of {} of the partitions of {} are pulled here", mine.size(), Topics.VIDEO);
-            tell();
         }
 
         @Override

@@ -1,27 +1,30 @@
 package io.github.qianliyan.dispatcher.evidence.keep;
 
 import io.github.qianliyan.dispatcher.record.DeletionNote;
+import io.github.qianliyan.dispatcher.record.Hashes;
 import io.github.qianliyan.dispatcher.record.RecordBook;
 import io.github.qianliyan.dispatcher.store.IncidentStore;
-import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.Incident;
+import io.github.qianliyan.events.IncidentCommand.Action;
 import io.github.qianliyan.events.IncidentState;
 import io.github.qianliyan.events.RecordEntry;
 import io.github.qianliyan.service.config.Keeping;
 import io.github.qianliyan.service.lifecycle.Service;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -100,29 +103,29 @@ public final class EvidenceKeeper implements Service {
 
     void look() throws IOException {
         Instant now = clock.instant();
-        Set<String> held = book.reader().held();
         List<Kept> kept = kept();
         Set<String> gone = new HashSet<>();
         for (Kept one : kept) {
             if (!gone.contains(one.alert) && !now.isBefore(one.changed.plus(retention.shortest()))) {
                 Optional<Incident> incident = store.byAlert(one.alert);
-                Optional<String> rule = incident.flatMap(of -> retention.over(of, held.contains(of.id()), now));
-                if (rule.isPresent()) {
-                    gone.addAll(delete(incident.get(), rule.get()));
+                Optional<String> rule = incident.flatMap(of -> retention.over(of, false, now));
+                // who holds it while this goes on still holds it, so it is asked before each
+                if (rule.isPresent() && !held().contains(incident.get().id())) {
+                    gone.addAll(delete(incident.get(), one.alert, rule.get()));
                 }
             }
         }
         kept.removeIf(one -> gone.contains(one.alert));
-        use = measured(kept, held.size(), now);
+        use = measured(kept, book.reader().held().size(), now);
         if (use.bytes() > use.limit()) {
-            makeRoom(kept, held, now);
+            makeRoom(kept, now);
         }
         if (use.warning() != null) {
             LOG.warn("{}", use.warning().en());
         }
     }
 
-    private void makeRoom(List<Kept> kept, Set<String> held, Instant now) throws IOException {
+    private void makeRoom(List<Kept> kept, Instant now) throws IOException {
         List<Kept> oldest = new ArrayList<>(kept);
         oldest.sort(Comparator.comparing(Kept::changed));
         Set<String> gone = new HashSet<>();
@@ -131,10 +134,13 @@ public final class EvidenceKeeper implements Service {
             if (bytes <= use.limit()) {
                 break;
             }
+            if (gone.contains(one.alert)) {
+                continue;
+            }
             Optional<Incident> incident = store.byAlert(one.alert)
-                    .filter(of -> of.state() == IncidentState.DISMISSED && !held.contains(of.id()));
-            if (incident.isPresent() && !gone.contains(one.alert)) {
-                Set<String> alerts = delete(incident.get(), "quota");
+                    .filter(of -> of.state() == IncidentState.DISMISSED && !held().contains(of.id()));
+            if (incident.isPresent()) {
+                Set<String> alerts = delete(incident.get(), one.alert, "quota");
                 gone.addAll(alerts);
                 bytes -= kept.stream()
                         .filter(each -> alerts.contains(each.alert))
@@ -143,7 +149,25 @@ public final class EvidenceKeeper implements Service {
             }
         }
         kept.removeIf(one -> gone.contains(one.alert));
-        use = measured(kept, held.size(), now);
+        use = measured(kept, book.reader().held().size(), now);
+    }
+
+    /** The incidents under hold, and those that their alerts have gone to by merging and splitting since. */
+    private Set<String> held() {
+        Set<String> all = new HashSet<>(book.reader().held());
+        Deque<String> open = new ArrayDeque<>(all);
+        while (!open.isEmpty()) {
+            store.get(open.pop())
+                    .ifPresent(incident -> heirs(incident).filter(all::add).forEach(open::add));
+        }
+        return all;
+    }
+
+    private static Stream<String> heirs(Incident incident) {
+        Stream<String> split = incident.timeline().stream()
+                .filter(entry -> entry.action().equals(Action.SPLIT.id()) && entry.command() != null)
+                .map(entry -> Incident.splitOff(incident.id(), entry.command()));
+        return Stream.concat(Optional.ofNullable(incident.merged()).stream(), split);
     }
 
     private EvidenceUse measured(List<Kept> kept, int held, Instant now) throws IOException {
@@ -153,7 +177,7 @@ public final class EvidenceKeeper implements Service {
                 .mapToLong(Kept::bytes)
                 .sum();
         long disk = Files.exists(folder)
-                ? bytes + Math.max(0, Files.getFileStore(folder).getUsableSpace() - RESERVE)
+                ? Math.max(0, bytes + Files.getFileStore(folder).getUsableSpace() - RESERVE)
                 : Long.MAX_VALUE;
         long limit = keeping.quotaBytes() == 0 ? disk : Math.min(disk, keeping.quotaBytes());
         return EvidenceUse.of(bytes, limit, lately / WEEK.toDays(), held, keeping.warn());
@@ -187,24 +211,39 @@ public final class EvidenceKeeper implements Service {
         return new Kept(alert.getFileName().toString(), bytes, changed);
     }
 
-    /** The alerts whose files are gone. */
-    private Set<String> delete(Incident incident, String rule) throws IOException {
-        Map<Path, String> files = new LinkedHashMap<>();
+    /**
+     * @param folded an alert that belongs to the incident and may not be listed in it any more
+     * @return the alerts whose files are gone
+     */
+    private Set<String> delete(Incident incident, String folded, String rule) throws IOException {
         Set<String> alerts = new HashSet<>();
-        for (Alert alert : incident.alerts()) {
-            alerts.add(alert.id());
-            incident.evidence().stream()
-                    .filter(file -> file.alert().equals(alert.id()))
-                    .forEach(file -> files.put(
-                            folder.resolve(alert.id()).resolve(file.name()),
-                            alert.id() + "/" + file.name() + " " + file.sha256()));
+        incident.alerts().forEach(alert -> alerts.add(alert.id()));
+        Set<String> files = new LinkedHashSet<>();
+        incident.evidence().stream()
+                .filter(file -> alerts.contains(file.alert()))
+                .forEach(file -> files.add(file.alert() + "/" + file.name() + " " + file.sha256()));
+        if (alerts.add(folded)) {
+            files.addAll(hashed(folded));
         }
-        note(new DeletionNote(incident.id(), rule, List.copyOf(files.values())));
+        note(new DeletionNote(incident.id(), rule, List.copyOf(files)));
         for (String alert : alerts) {
             remove(folder.resolve(alert));
         }
         LOG.info("evidence of {} is gone: {}", incident.id(), rule);
         return alerts;
+    }
+
+    /** Of an alert that the incident does not list, by what lies there. */
+    private List<String> hashed(String alert) throws IOException {
+        List<String> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.resolve(alert))) {
+            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    all.add(alert + "/" + file.getFileName() + " " + Hashes.sha256(in));
+                }
+            }
+        }
+        return all;
     }
 
     private void note(DeletionNote note) throws IOException {

@@ -33,7 +33,7 @@ public final class CamerasApi {
         return List.of(
                 Route.get("/api/v1/cameras", Access.SESSION, this::list),
                 Route.get("/api/v1/cameras/{id}", Access.SESSION, this::show),
-                Route.get("/api/v1/cameras/{id}/snapshot.jpg", Access.SESSION, this::picture));
+                Route.get("/api/v1/cameras/{id}/snapshot.jpg", Access.LIVE, this::picture));
     }
 
     private void list(Context ctx) {

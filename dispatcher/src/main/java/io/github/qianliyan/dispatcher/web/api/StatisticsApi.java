@@ -122,8 +122,8 @@ public final class StatisticsApi {
         ctx.json(Handover.of(
                 from,
                 to,
-                all(IncidentQuery.ALL.from(from).to(to)),
-                all(IncidentQuery.ALL.states(OPEN)),
+                counted(IncidentQuery.ALL.from(from).to(to)),
+                counted(IncidentQuery.ALL.states(OPEN)),
                 ended(from, to),
                 cameras(),
                 desk.now(),
@@ -132,13 +132,28 @@ public final class StatisticsApi {
 
     /** What ended lately was changed lately; what is older than its longest clock and ended now is rare, and looked for too. */
     private List<Incident> ended(Instant from, Instant to) {
-        return all(IncidentQuery.ALL
+        return counted(IncidentQuery.ALL
                         .states(EnumSet.of(IncidentState.CLOSED, IncidentState.DISMISSED))
                         .from(from.minus(Duration.ofDays(30)))
                         .to(to))
                 .stream()
-                .filter(incident ->
-                        !incident.updated().isBefore(from) && incident.updated().isBefore(to))
+                .filter(incident -> endedWithin(incident, from, to))
+                .toList();
+    }
+
+    /** By the timeline: notes and files that come later move the time of its last change. */
+    private static boolean endedWithin(Incident incident, Instant from, Instant to) {
+        return incident.timeline().reversed().stream()
+                .filter(entry -> entry.from() != entry.to() && entry.to().ended())
+                .findFirst()
+                .filter(entry -> !entry.at().isBefore(from) && entry.at().isBefore(to))
+                .isPresent();
+    }
+
+    /** What the report counts too: no drills, and what was merged counts where it went. */
+    private List<Incident> counted(IncidentQuery query) {
+        return all(query).stream()
+                .filter(incident -> !incident.drill() && incident.merged() == null)
                 .toList();
     }
 

@@ -78,9 +78,12 @@ public final class Trail {
     /** @throws Refusal 503 when it cannot be written down: then it is not given either */
     public void read(Context ctx, String incident, String file) {
         about(ctx, incident, file);
-        Optional<Integer> times = times("read " + who(ctx) + " " + incident + " " + file, ONE_LOOK);
-        if (times.isPresent() && !write(note(ctx, action(ctx), true, 200, null, times.get()), incident)) {
-            forget("read " + who(ctx) + " " + incident + " " + file);
+        String key = "read " + who(ctx) + " " + incident + " " + file;
+        Optional<Integer> times = times(key, ONE_LOOK);
+        if (times.isEmpty()) {
+            return;
+        }
+        if (!write(note(ctx, action(ctx), true, 200, null, times.get()), incident)) {
             throw Refusal.of(
                             503,
                             "not-recorded",
@@ -89,6 +92,7 @@ public final class Trail {
                                     + " while")
                     .header("Retry-After", "5");
         }
+        told(key);
     }
 
     /** A change was made. */
@@ -104,18 +108,22 @@ public final class Trail {
         boolean tried = switch (refusal.status()) {
             case 403, 410, 429 -> true;
             case 401 -> !asksWhoItIs;
-            case 400, 409 -> change && known;
+            // 503 and 504 say that it may still be carried out
+            case 400, 409, 503, 504 -> change && known;
             default -> false;
         };
         if (!tried) {
             return;
         }
+        // what a stranger says it is about, such as a made-up user each time, must not make an entry each time
+        String about = known ? " " + ctx.attribute(SUBJECT) + " " + ctx.attribute(WHAT) : "";
         String key = "refused " + who(ctx) + (Guard.presented(ctx) ? " with" : " without") + " " + ctx.ip() + " "
-                + action(route) + " " + ctx.attribute(SUBJECT) + " " + ctx.attribute(WHAT) + " " + refusal.code();
-        times(key, ONE_ATTEMPT)
-                .ifPresent(times -> write(
-                        note(ctx, action(route), false, refusal.status(), refusal.code(), times),
-                        ctx.attribute(SUBJECT)));
+                + action(route) + " " + refusal.code() + about;
+        times(key, ONE_ATTEMPT).ifPresent(times -> {
+            // told before it is written: a book that takes nothing must not be asked by every further attempt
+            told(key);
+            write(note(ctx, action(route), false, refusal.status(), refusal.code(), times), ctx.attribute(SUBJECT));
+        });
     }
 
     /** What is being done, for what is written down while it is. */
@@ -150,7 +158,7 @@ public final class Trail {
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
     }
 
-    /** Empty when it is only counted; else how often it was counted since the entry before. */
+    /** Empty when it is only counted; else how often it was counted since the entry before, to be {@link #told}. */
     private synchronized Optional<Integer> times(String what, Duration window) {
         Instant now = clock.instant();
         Seen before = seen.get(what);
@@ -158,12 +166,12 @@ public final class Trail {
             seen.put(what, new Seen(before.since, before.again + 1));
             return Optional.empty();
         }
-        seen.put(what, new Seen(now, 0));
         return Optional.of(before == null ? 0 : before.again);
     }
 
-    private synchronized void forget(String what) {
-        seen.remove(what);
+    /** An entry says it: for a while the same is only counted. Two that come at once may both be told. */
+    private synchronized void told(String what) {
+        seen.put(what, new Seen(clock.instant(), 0));
     }
 
     private boolean write(AuditNote note, String subject) {

@@ -80,6 +80,21 @@ class EvidenceKeeperTest {
     }
 
     @Test
+    void what_a_held_incident_was_merged_into_is_held_too() throws Exception {
+        Incident into = kept("cam-0", IncidentState.DISMISSED, 900);
+        Incident other = kept("cam-1", IncidentState.DISMISSED, 900);
+        Incident held = TestIncidents.merged(kept("cam-2", IncidentState.DISMISSED, 10), into.id());
+        incidents.put(held);
+        book.write(RecordEntry.Kind.HOLD, held.id(), new HoldNote(held.id(), true, "user:wang", "立案"))
+                .get();
+
+        keeper(Keeping.USUAL).look();
+
+        assertThat(there(into)).isTrue();
+        assertThat(there(other)).isFalse();
+    }
+
+    @Test
     void it_warns_long_before_the_room_is_full_and_says_how_long_it_lasts() throws Exception {
         for (int i = 0; i < 7; i++) {
             kept("cam-" + i, IncidentState.ON_SCENE, i);
