@@ -14,6 +14,8 @@ final class Part implements AutoCloseable {
     private final Map<String, String> environment;
     private final File log;
     private Process process;
+    private boolean wanted;
+    private int starts;
 
     Part(String name, List<String> command, Map<String, String> environment, File log) {
         this.name = name;
@@ -31,14 +33,31 @@ final class Part implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log));
         builder.environment().putAll(environment);
         process = builder.start();
+        wanted = true;
+        starts++;
+    }
+
+    /** How many lives it has had. */
+    int starts() {
+        return starts;
     }
 
     boolean alive() {
         return process != null && process.isAlive();
     }
 
+    /** Starts it again when it ended by itself, as whatever runs services does. Says whether it had. */
+    boolean revive() throws IOException {
+        if (!wanted || alive()) {
+            return false;
+        }
+        start();
+        return true;
+    }
+
     /** SIGKILL: nothing is flushed, nothing is said. */
     void kill() throws InterruptedException {
+        wanted = false;
         if (process != null) {
             process.destroyForcibly();
             process.waitFor(10, TimeUnit.SECONDS);

@@ -68,6 +68,30 @@ class CaptureClockTest {
     }
 
     @Test
+    void when_the_clock_of_this_machine_is_set_back_times_go_on_rising_and_come_down_to_it_slowly() {
+        for (long real = 0; real < 10_000; real += 40) {
+            at(real, real);
+        }
+        long last = at(10_000, 10_000);
+        for (long real = 10_040; real <= 1_100_000; real += 40) {
+            long captured = at(real, real - 20_000);
+            assertThat(captured - last).as("at %d", real).isBetween(39L, 40L);
+            last = captured;
+        }
+
+        assertThat(last).isCloseTo(1_080_000, within(250L));
+    }
+
+    @Test
+    void a_connection_after_the_clock_was_set_back_goes_on_from_the_last_time() {
+        at(0, 60_000);
+        clock.restart();
+
+        assertThat(at(0, 40_000)).isEqualTo(60_000);
+        assertThat(at(1000, 41_000)).isBetween(60_970L, 61_000L);
+    }
+
+    @Test
     void a_new_connection_is_taken_at_its_arrival_and_times_never_fall() {
         at(0, 0);
         at(1000, 1000);
