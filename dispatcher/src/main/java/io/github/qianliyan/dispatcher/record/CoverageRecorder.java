@@ -72,7 +72,8 @@ public final class CoverageRecorder implements Service {
     /** What was seen since; told in parts over a restart, the parts are added up. */
     private synchronized void tell() {
         if (watched > 0) {
-            var _ = book.write(
+            // an hour that the log was away for is written when it is back
+            book.insist(
                     RecordEntry.Kind.COVERAGE, RecordEntry.HOUSE, new CoverageNote(hour, watched, new TreeMap<>(seen)));
         }
         watched = 0;

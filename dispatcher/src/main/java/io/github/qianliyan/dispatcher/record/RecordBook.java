@@ -8,7 +8,9 @@ import io.github.qianliyan.service.lifecycle.Service;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,15 +50,29 @@ public final class RecordBook implements Service {
         }
     };
     private volatile boolean open = true;
+    /** What must be written however often it takes; the writer's own. */
+    private final Deque<Asked> insisted = new ArrayDeque<>();
     private volatile String broken;
     private RecordLog log;
     private String logId;
     private Head head = Head.EMPTY;
+    /** Public key of the last entry; empty when there is none. */
+    private String signer = "";
+    /** Entries up to this one are known to stand for what was asked. */
+    private long accounted;
     private long next;
     private Thread thread;
 
-    /** @param version of the incident; 0 when it is about no version */
-    private record Asked(Kind kind, String subject, String body, long version, CompletableFuture<Void> written) {}
+    /**
+     * @param version of the incident; 0 when it is about no version
+     * @param insists whether it is tried again after a failure
+     */
+    private record Asked(
+            Kind kind, String subject, String body, long version, boolean insists, CompletableFuture<Void> written) {
+        boolean is(RecordEntry entry) {
+            return kind == entry.kind() && subject.equals(entry.subject()) && body.equals(entry.body());
+        }
+    }
 
     /** @param opener of the log, called when the service starts */
     public RecordBook(Jdbi jdbi, SigningKey key, Supplier<RecordLog> opener, InstantSource clock) {
@@ -75,7 +91,9 @@ public final class RecordBook implements Service {
     @Override
     public void start() throws IOException {
         log = opener.get();
+        broken = tables.broken();
         catchUp();
+        accounted = head.count();
         thread = Thread.ofPlatform().name("record-book").start(this::run);
     }
 
@@ -104,7 +122,7 @@ public final class RecordBook implements Service {
         return key.publicKey();
     }
 
-    /** Where the chain does not hold; null when it does, as far as was read since the start. */
+    /** Where the chain does not hold; null when it does, as far as it was read into the tables. */
     public String broken() {
         return broken;
     }
@@ -116,14 +134,27 @@ public final class RecordBook implements Service {
      * @return completes when it is in the log, exceptionally when that is not known
      */
     public CompletableFuture<Void> write(Kind kind, String subject, Object note) {
-        return ask(new Asked(kind, subject, Json.write(note), 0, new CompletableFuture<>()));
+        return ask(new Asked(kind, subject, Json.write(note), 0, false, new CompletableFuture<>()));
+    }
+
+    /**
+     * Writes a note down without anybody waiting for it. After a failure it is looked for in the log, and written again
+     * only when it is not there; what is left of it when the process ends is told in the program's log.
+     */
+    public void insist(Kind kind, String subject, Object note) {
+        Asked asked = new Asked(kind, subject, Json.write(note), 0, true, new CompletableFuture<>());
+        var _ = ask(asked).whenComplete((done, failed) -> {
+            if (failed != null) {
+                LOG.error("not in the record book: {} about {}: {}", kind, subject, asked.body, failed);
+            }
+        });
     }
 
     /** Writes down that this version came out; one that is in the book already, or older than one that is, is not. */
     public CompletableFuture<Void> write(Incident incident) {
         IncidentNote note = IncidentNote.of(incident);
         return ask(new Asked(
-                Kind.INCIDENT, incident.id(), Json.write(note), incident.version(), new CompletableFuture<>()));
+                Kind.INCIDENT, incident.id(), Json.write(note), incident.version(), false, new CompletableFuture<>()));
     }
 
     private CompletableFuture<Void> ask(Asked asked) {
@@ -141,27 +172,52 @@ public final class RecordBook implements Service {
             batch.clear();
             try {
                 Asked first = waiting.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                if (first == null) {
+                if (first != null) {
+                    batch.add(first);
+                } else if (insisted.isEmpty()) {
                     continue;
                 }
-                batch.add(first);
-                waiting.drainTo(batch, MAX_BATCH - 1);
+                waiting.drainTo(batch, MAX_BATCH - batch.size());
                 if (stale) {
                     catchUp();
+                    settle();
                     stale = false;
                 }
+                batch.addAll(0, insisted);
+                insisted.clear();
                 write(batch);
+                accounted = head.count();
                 batch.forEach(asked -> asked.written.complete(null));
             } catch (IOException | RuntimeException e) {
                 stale = true;
                 LOG.error("{} entries could not be written into the record book", batch.size(), e);
-                batch.forEach(asked -> asked.written.completeExceptionally(e));
+                batch.forEach(asked -> failed(asked, e));
                 pause();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return;
+                break;
             }
         }
+        insisted.forEach(asked -> asked.written.completeExceptionally(new IOException("the record book is closed")));
+    }
+
+    private void failed(Asked asked, Exception why) {
+        if (asked.insists && insisted.size() < MAX_WAITING) {
+            insisted.add(asked);
+        } else {
+            asked.written.completeExceptionally(why);
+        }
+    }
+
+    /** Of what failed, some may be in the log all the same: the answer was lost. Entry for entry that is taken off. */
+    private void settle() {
+        for (RecordEntry entry : tables.after(accounted)) {
+            insisted.stream().filter(asked -> asked.is(entry)).findFirst().ifPresent(asked -> {
+                insisted.remove(asked);
+                asked.written.complete(null);
+            });
+        }
+        accounted = head.count();
     }
 
     private void write(List<Asked> batch) throws IOException {
@@ -187,6 +243,7 @@ public final class RecordBook implements Service {
         next = log.append(entries);
         tables.apply(entries, logId, next);
         head = end;
+        signer = key.publicKey().text();
     }
 
     /** Reads what the tables lack; after this the tables say what the log says. */
@@ -196,13 +253,16 @@ public final class RecordBook implements Service {
         var known = tables.position(logId);
         if (known.isEmpty()) {
             tables.clear();
+            broken = null;
         }
         next = known.orElse(0L);
         head = tables.head();
+        signer = tables.signer();
         List<RecordEntry> batch = new ArrayList<>();
         long end = log.read(next, (entry, after) -> {
             check(entry);
             head = new Head(entry.seq(), entry.hash());
+            signer = entry.key();
             batch.add(entry);
             if (batch.size() >= MAX_BATCH) {
                 tables.apply(batch, logId, after);
@@ -215,9 +275,32 @@ public final class RecordBook implements Service {
 
     private void check(RecordEntry entry) {
         boolean follows = entry.seq() == head.count() + 1 && entry.prev().equals(head.hash());
-        if (broken == null && !(follows && Chain.whole(entry) && Chain.signed(entry))) {
-            broken = "entry " + entry.seq() + (follows ? " was changed" : " does not follow entry " + head.count());
-            LOG.error("the record book does not hold: {}", broken);
+        if (!follows) {
+            breaks("entry " + entry.seq() + " does not follow entry " + head.count());
+        } else if (!(Chain.whole(entry) && Chain.signed(entry))) {
+            breaks("entry " + entry.seq() + " was changed");
+        } else if (!signer.isEmpty() && !entry.key().equals(signer)) {
+            changesKey(entry);
+        }
+    }
+
+    /** A new key after the old one was lost is how it may be; whoever writes after this book's own key is somebody else. */
+    private void changesKey(RecordEntry entry) {
+        String own = key.publicKey().text();
+        String whose = PublicKeyText.parse(entry.key()).fingerprint();
+        if (signer.equals(own)) {
+            breaks("entry " + entry.seq() + " is signed by another key than this book's: " + whose);
+        } else {
+            LOG.warn("the record book is signed by another key from entry {} on: {}", entry.seq(), whose);
+        }
+    }
+
+    /** The first is kept, until the tables are built again from the log. */
+    private void breaks(String what) {
+        if (broken == null) {
+            broken = what;
+            tables.broken(what);
+            LOG.error("the record book does not hold: {}", what);
         }
     }
 

@@ -110,6 +110,7 @@ final class RecordTables {
             handle.execute("delete from legal_hold");
             handle.execute("delete from camera_hour");
             handle.execute("delete from recorded_offsets");
+            handle.execute("delete from record_broken");
         });
     }
 
@@ -117,6 +118,33 @@ final class RecordTables {
         return last("select json from record_entry order by seq desc limit 1", "")
                 .map(entry -> new Head(entry.seq(), entry.hash()))
                 .orElse(Head.EMPTY);
+    }
+
+    /** Public key of the last entry; empty when there is none. */
+    String signer() {
+        return last("select json from record_entry order by seq desc limit 1", "")
+                .map(RecordEntry::key)
+                .orElse("");
+    }
+
+    /** All that come after this one. */
+    List<RecordEntry> after(long seq) {
+        return jdbi.withHandle(handle -> handle.createQuery("select json from record_entry where seq > :seq order by seq")
+                .bind("seq", seq)
+                .map((row, context) -> parsed(row.getString(1)))
+                .list());
+    }
+
+    /** What was found not to hold; null when nothing was. */
+    String broken() {
+        return jdbi.withHandle(handle -> handle.createQuery("select what from record_broken")
+                .mapTo(String.class)
+                .findFirst()
+                .orElse(null));
+    }
+
+    void broken(String what) {
+        jdbi.useHandle(handle -> handle.execute("insert into record_broken (what) values (?)", what));
     }
 
     Subject subject(String subject) {

@@ -88,6 +88,10 @@ public final class Store implements AutoCloseable {
         return jdbi;
     }
 
+    boolean onSqlite() {
+        return sqlite;
+    }
+
     public IncidentStore incidents() {
         return new JdbiIncidentStore(jdbi, sqlite);
     }

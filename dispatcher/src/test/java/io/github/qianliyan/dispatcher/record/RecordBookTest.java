@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,51 @@ class RecordBookTest {
         jdbi.useHandle(handle -> handle.execute("delete from record_position"));
         book = opened();
         assertThat(book.broken()).isEqualTo("entry 1 was changed");
+    }
+
+    @Test
+    void entries_of_somebody_else_after_its_own_are_noticed_and_still_told_after_a_restart() throws Exception {
+        write("i-1", "a");
+        book.close();
+        SigningKey forger = SigningKey.fresh();
+        RecordBook forged = new RecordBook(TestDatabase.in(Files.createDirectory(folder.resolve("forger"))), forger, () -> log, CLOCK);
+        forged.start();
+        forged.write(Kind.AUDIT, "i-1", note("user:nobody", true)).get();
+        forged.close();
+
+        String told = "entry 2 is signed by another key than this book's: "
+                + forger.publicKey().fingerprint();
+        book = opened();
+        assertThat(book.broken()).isEqualTo(told);
+        book.close();
+        book = opened();
+        assertThat(book.broken()).as("after a restart").isEqualTo(told);
+    }
+
+    @Test
+    void a_key_that_was_lost_and_made_anew_breaks_nothing() throws Exception {
+        write("i-1", "a");
+        book.close();
+        book = new RecordBook(TestDatabase.in(Files.createDirectory(folder.resolve("new"))), SigningKey.fresh(), () -> log, CLOCK);
+        book.start();
+        write("i-1", "b");
+        assertThat(book.broken()).isNull();
+    }
+
+    @Test
+    void what_must_be_written_is_written_when_the_log_is_back_and_only_once() throws Exception {
+        write("i-1", "a");
+        log.away = true;
+        book.insist(Kind.AUDIT, "i-1", note("user:li", true));
+        book.insist(Kind.AUDIT, "i-2", note("user:wang", true));
+        assertThatThrownBy(() -> write("i-1", "b")).isInstanceOf(ExecutionException.class);
+        log.answerLost = true;
+        log.away = false;
+        Awaitility.await().untilAsserted(() -> assertThat(all()).hasSize(3));
+        write("i-1", "c");
+
+        assertThat(all()).extracting(RecordEntry::subject).containsExactly("i-1", "i-1", "i-2", "i-1");
+        assertThat(all()).allMatch(Chain::whole);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.qianliyan.service.config.Keeping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether an incident's evidence may go. Held, open and undecided evidence never does. */
 record Retention(Keeping keeping) {
@@ -39,6 +40,8 @@ record Retention(Keeping keeping) {
 
     /** Nothing younger goes by any rule. */
     Duration shortest() {
-        return keeping.dismissed().compareTo(keeping.closed()) < 0 ? keeping.dismissed() : keeping.closed();
+        return Stream.of(keeping.dismissed(), keeping.closed(), keeping.serious())
+                .min(Duration::compareTo)
+                .orElseThrow();
     }
 }

@@ -86,14 +86,23 @@ final class ChainCheck {
             findings.accept(Finding.of(
                     "removed-entry",
                     where,
-                    "第 " + (was + 1) + (is > was + 2 ? " 至 " + (is - 1) : "") + " 条缺失",
                     is > was
-                            ? "entries " + (was + 1) + " to " + (is - 1) + " are missing"
-                            : "entry " + is + " stands after entry " + was));
+                            ? "第 " + (was + 1) + (is > was + 2 ? " 至 " + (is - 1) : "") + " 条缺失"
+                            : "第 " + is + " 条排在第 " + was + " 条之后",
+                    missing(was, is)));
         } else if (!prev.equals(before == null ? RecordEntry.NOTHING : before.hash())) {
             findings.accept(Finding.of(
                     "changed-entry", where, "与前一条记录不相连", "it does not follow the entry that stands before it"));
         }
+    }
+
+    private static String missing(long was, long is) {
+        if (is <= was) {
+            return "entry " + is + " stands after entry " + was;
+        }
+        return is == was + 2
+                ? "entry " + (was + 1) + " is missing"
+                : "entries " + (was + 1) + " to " + (is - 1) + " are missing";
     }
 
     long count() {

@@ -96,7 +96,14 @@ final class PackCheck {
 
     private Optional<PackManifest> manifest(byte[] bytes) {
         try {
-            return Optional.of(Json.read(bytes, PackManifest.class));
+            PackManifest manifest = Json.read(bytes, PackManifest.class);
+            manifest.lacking()
+                    .forEach(part -> find(
+                            "changed",
+                            PackManifest.NAME,
+                            "清单中的 " + part + " 被删除",
+                            "the manifest does not say \"" + part + "\": it was taken out"));
+            return Optional.of(manifest);
         } catch (IOException | NullPointerException e) {
             find("changed", PackManifest.NAME, "清单不可读", "the manifest cannot be read: " + e.getMessage());
             return Optional.empty();
@@ -139,18 +146,7 @@ final class PackCheck {
             }
             check.next(entry);
         }
-        RecordEntry last = check.last();
-        boolean ends = last != null
-                && last.number() == manifest.records().number()
-                && last.hash().equals(manifest.records().hash());
-        if (!ends) {
-            find(
-                    "removed-entry",
-                    PackManifest.RECORDS,
-                    "记录应止于第 " + manifest.records().number() + " 条，实际止于第 " + (last == null ? 0 : last.number()) + " 条",
-                    "the records should end with entry " + manifest.records().number() + " and end with "
-                            + (last == null ? 0 : last.number()));
-        }
+        ends(manifest.records(), check.last());
         if (manifestKey != null && check.key() != null && !check.key().equals(manifestKey)) {
             find(
                     "other-key",
@@ -159,6 +155,20 @@ final class PackCheck {
                     "the manifest is signed by another key than the records: somebody signed it anew");
         }
         return check;
+    }
+
+    /** @param end as the manifest has it; null when somebody took it out, which is told already */
+    private void ends(PackManifest.ChainEnd end, RecordEntry last) {
+        long number = last == null ? 0 : last.number();
+        if (number == 0) {
+            find("removed-entry", PackManifest.RECORDS, "没有一条记录：记录被删除", "there is not one entry: the records were removed");
+        } else if (end != null && !(number == end.number() && last.hash().equals(end.hash()))) {
+            find(
+                    "removed-entry",
+                    PackManifest.RECORDS,
+                    "记录应止于第 " + end.number() + " 条，实际止于第 " + number + " 条",
+                    "the records should end with entry " + end.number() + " and end with " + number);
+        }
     }
 
     private List<RecordEntry> entries() throws IOException {
@@ -174,6 +184,13 @@ final class PackCheck {
     private void incident(PackManifest manifest) throws IOException {
         Optional<byte[]> bytes = read(PackManifest.INCIDENT);
         if (bytes.isEmpty()) {
+            if (manifest.files().stream().noneMatch(file -> file.path().equals(PackManifest.INCIDENT))) {
+                find(
+                        "missing",
+                        PackManifest.INCIDENT,
+                        PackManifest.INCIDENT + " 应在而不在",
+                        PackManifest.INCIDENT + " belongs here and is neither here nor in the manifest");
+            }
             return;
         }
         Incident incident;

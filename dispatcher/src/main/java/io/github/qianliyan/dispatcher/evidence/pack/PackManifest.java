@@ -5,7 +5,9 @@ import io.github.qianliyan.events.IncidentState;
 import io.github.qianliyan.events.Json;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * {@code manifest.json} of an evidence.zip: every file in it by its hash, and what it was made with.
@@ -43,9 +45,24 @@ public record PackManifest(
     public static final String DETECTIONS = "detections.json";
 
     public PackManifest {
-        models = List.copyOf(models);
-        files = List.copyOf(files);
-        missing = List.copyOf(missing);
+        models = models == null ? List.of() : List.copyOf(models);
+        files = files == null ? List.of() : List.copyOf(files);
+        missing = missing == null ? List.of() : List.copyOf(missing);
+    }
+
+    /** What every manifest says and this one, read from somebody's file, does not. */
+    List<String> lacking() {
+        List<String> lacking = new ArrayList<>();
+        if (incident == null) {
+            lacking.add("incident");
+        }
+        if (files.isEmpty()) {
+            lacking.add("files");
+        }
+        if (records == null || records.hash() == null) {
+            lacking.add("records");
+        }
+        return lacking;
     }
 
     /** As it is written into the zip. */
@@ -57,9 +74,18 @@ public record PackManifest(
     public record Model(String name, String sha256) {}
 
     /** @param path in the zip */
-    public record Entry(String path, long bytes, String sha256) {}
+    public record Entry(String path, long bytes, String sha256) {
+        public Entry {
+            Objects.requireNonNull(path, "path");
+            Objects.requireNonNull(sha256, "sha256");
+        }
+    }
 
-    public record Missing(String path, String sha256, String why) {}
+    public record Missing(String path, String sha256, String why) {
+        public Missing {
+            Objects.requireNonNull(path, "path");
+        }
+    }
 
     /** @param number of the incident's last entry; before it there is one for each number from 1 */
     public record ChainEnd(long number, String hash) {}

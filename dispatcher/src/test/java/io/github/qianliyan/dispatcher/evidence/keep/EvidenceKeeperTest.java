@@ -53,6 +53,12 @@ class EvidenceKeeperTest {
     }
 
     @Test
+    void serious_incidents_may_be_kept_for_the_shortest_time_of_all() {
+        Keeping keeping = new Keeping(Duration.ofDays(30), Duration.ofDays(365), Duration.ofDays(10), 0, 0.7);
+        assertThat(new Retention(keeping).shortest()).isEqualTo(Duration.ofDays(10));
+    }
+
+    @Test
     void each_class_goes_when_its_time_is_over_and_what_is_open_or_held_stays() throws Exception {
         Incident falseAlarm = kept("cam-0", IncidentState.DISMISSED, 31);
         Incident freshFalseAlarm = kept("cam-1", IncidentState.DISMISSED, 29);
