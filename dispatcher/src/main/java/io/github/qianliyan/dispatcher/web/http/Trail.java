@@ -97,7 +97,7 @@ public final class Trail {
 
     /** A change was made. */
     void done(Context ctx, Route route) {
-        write(note(ctx, action(route), true, ctx.status().getCode(), null, 0), ctx.attribute(SUBJECT));
+        insist(note(ctx, action(route), true, ctx.status().getCode(), null, 0), ctx.attribute(SUBJECT));
     }
 
     /** Somebody was refused; what is only malformed or not there is not worth an entry. */
@@ -120,9 +120,8 @@ public final class Trail {
         String key = "refused " + who(ctx) + (Guard.presented(ctx) ? " with" : " without") + " " + ctx.ip() + " "
                 + action(route) + " " + refusal.code() + about;
         times(key, ONE_ATTEMPT).ifPresent(times -> {
-            // told before it is written: a book that takes nothing must not be asked by every further attempt
             told(key);
-            write(note(ctx, action(route), false, refusal.status(), refusal.code(), times), ctx.attribute(SUBJECT));
+            insist(note(ctx, action(route), false, refusal.status(), refusal.code(), times), ctx.attribute(SUBJECT));
         });
     }
 
@@ -174,9 +173,18 @@ public final class Trail {
         seen.put(what, new Seen(clock.instant(), 0));
     }
 
+    /** Nobody waits: what was done is done, and an entry for which the book was away is written when it is back. */
+    private void insist(AuditNote note, String subject) {
+        book.insist(RecordEntry.Kind.AUDIT, about(subject), note);
+    }
+
+    private static String about(String subject) {
+        return subject == null ? RecordEntry.HOUSE : subject;
+    }
+
     private boolean write(AuditNote note, String subject) {
         try {
-            book.write(RecordEntry.Kind.AUDIT, subject == null ? RecordEntry.HOUSE : subject, note)
+            book.write(RecordEntry.Kind.AUDIT, about(subject), note)
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (InterruptedException e) {
