@@ -33,6 +33,16 @@ export function columns(bars, label, { height = 200 } = {}) {
   return svg('svg', { viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': label }, lines.flat(), drawn.flat());
 }
 
+/** As much of a name as fits beside the bars; a Chinese character takes the room of two others. */
+function fitting(name, room = 30) {
+  let used = 0;
+  for (let i = 0; i < name.length; i++) {
+    used += name.charCodeAt(i) > 0x2e7f ? 2 : 1;
+    if (used > room) return `${name.slice(0, i).trimEnd()}…`;
+  }
+  return name;
+}
+
 /**
  * Lying bars, a line each.
  * @param bars [{ name, value, part }], drawn as they come
@@ -44,7 +54,7 @@ export function rows(bars, label, { show = number, most = Math.max(1, ...bars.ma
   const width = (value) => (WIDTH - left - right) * Math.min(1, value / most);
   const height = bars.length * line + 6;
   return svg('svg', { viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': label }, bars.map((bar, i) => [
-    svg('text', { class: 'axis end', x: left - 8, y: i * line + 18 }, bar.name.length > 14 ? `${bar.name.slice(0, 13)}…` : bar.name),
+    svg('text', { class: 'axis end', x: left - 8, y: i * line + 18 }, fitting(bar.name)),
     svg('rect', { class: 'bar', x: left, y: i * line + 6, width: width(bar.value), height: line - 8 }, svg('title', {}, `${bar.name}: ${show(bar.value)}`)),
     bar.part ? svg('rect', { class: 'bar part', x: left, y: i * line + 6, width: width(bar.part), height: line - 8 }) : null,
     svg('text', { class: 'axis', x: left + width(bar.value) + 6, y: i * line + 18 }, show(bar.value)),

@@ -23,6 +23,7 @@ function show(config, shift) {
   const cameras = new Map(config.cameras.map((camera) => [camera.id, camera.name]));
   const rules = new Map(config.rules.map((rule) => [rule.id, said(rule.title)]));
   const states = new Map(config.states.map((state) => [state.id, said(state.title)]));
+  const by = (actor) => (actor.startsWith('officer:') ? (names.get(actor.slice(8)) ?? actor.slice(8)) : actor.replace(/^user:/, ''));
   document.title = `${say('交接班', 'Hand-over')} · ${config.name}`;
   root.replaceChildren(
     picker(),
@@ -43,7 +44,7 @@ function show(config, shift) {
     section(say('不在线的摄像机', 'Cameras that are away'), table([say('摄像机', 'Camera'), say('自', 'Since'), say('原因', 'Why')],
       shift.cameras.map((camera) => [camera.name, time(camera.since), said(camera.why)]))),
     section(say('正在静默', 'Silenced now'), table([say('对象', 'What'), say('设置人', 'By'), say('至', 'Until'), say('已拦下', 'Held back')],
-      shift.snoozes.map((snooze) => [[rules.get(snooze.rule) ?? snooze.rule, cameras.get(snooze.camera) ?? snooze.camera].filter(Boolean).join(' · '), snooze.by, time(snooze.until), number(snooze.held)]))),
+      shift.snoozes.map((snooze) => [[rules.get(snooze.rule) ?? snooze.rule, cameras.get(snooze.camera) ?? snooze.camera].filter(Boolean).join(' · '), by(snooze.by), time(snooze.until), number(snooze.held)]))),
     line());
 }
 

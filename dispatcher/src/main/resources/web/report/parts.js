@@ -43,9 +43,12 @@ export function span(seconds) {
   return say(`${number(seconds / 3600, 1)} 小时`, `${number(seconds / 3600, 1)} h`);
 }
 
-export function table(heads, rows, empty = say('无', 'None')) {
+/** A table in which all but the first column are numbers, which stand under each other. */
+export const figures = (heads, rows) => table(heads, rows, undefined, 'figures');
+
+export function table(heads, rows, empty = say('无', 'None'), kind = false) {
   if (rows.length === 0) return node('p', { class: 'empty' }, empty);
-  return node('table', {},
+  return node('table', { class: kind },
     node('thead', {}, node('tr', {}, heads.map((head) => node('th', { scope: 'col' }, head)))),
     node('tbody', {}, rows.map((row) => node('tr', {}, row.map((cell, i) => (i === 0 ? node('th', { scope: 'row' }, cell) : node('td', {}, cell)))))));
 }

@@ -1,4 +1,4 @@
-import { ask, failed, node, number, percent, said, say, section, span, table, time, zh } from './parts.js';
+import { ask, failed, figures, node, number, percent, said, say, section, span, time, zh } from './parts.js';
 import { columns, rows } from './charts.js';
 
 const root = document.getElementById('report');
@@ -52,7 +52,7 @@ function head(report) {
 function speeds(report) {
   const total = report.total;
   const row = (name, spread) => [name, number(spread.count), span(spread.p50), span(spread.p90)];
-  return table([say('环节', 'Step'), say('件数', 'Number'), 'p50', 'p90'], [
+  return figures([say('环节', 'Step'), say('件数', 'Number'), 'p50', 'p90'], [
     row(say('确认（自发生）', 'Acknowledged (since it began)'), total.acknowledge),
     row(say('接单（自交办）', 'Accepted (since it was dispatched)'), total.accept),
     row(say('到场（自接单）', 'On the spot (since it was accepted)'), total.arrive),
@@ -65,7 +65,7 @@ function load(report) {
     node('p', { class: desk.acceptable ? 'good' : 'bad' }, desk.acceptable
       ? say(`每席位每 10 分钟 ${number(desk.perTenMinutes, 2)} 条，符合 EEMUA 191（少于 1 条）`, `${number(desk.perTenMinutes, 2)} alarms in ten minutes for each operator: within EEMUA 191 (fewer than one)`)
       : say(`每席位每 10 分钟 ${number(desk.perTenMinutes, 2)} 条，超过 EEMUA 191（少于 1 条）`, `${number(desk.perTenMinutes, 2)} alarms in ten minutes for each operator: more than EEMUA 191 asks (fewer than one)`)),
-    table([say('指标', 'Figure'), say('数值', 'Value')], [
+    figures([say('指标', 'Figure'), say('数值', 'Value')], [
       [say('每席位每小时', 'An operator-hour'), number(desk.perOperatorHour, 2)],
       [say('最忙的 10 分钟', 'Busiest ten minutes'), number(desk.busiest, 1)],
       [say('泛滥（10 分钟超过 10 条）次数', 'Floods (more than ten in ten minutes)'), number(desk.floods)],
@@ -76,7 +76,7 @@ const bars = (lines, most = 12) => lines.slice(0, most).map((line) => ({ name: s
 
 function group(title, lines, most = 12) {
   if (lines.length === 0) return null;
-  return section(title, rows(bars(lines, most), title), table(
+  return section(title, rows(bars(lines, most), title), figures(
     [say('名称', 'Name'), say('事件', 'Incidents'), say('属实', 'Genuine'), say('误报', 'False'), say('未办结', 'Open'), say('确认 p50', 'Ack. p50'), say('确认 p90', 'Ack. p90'), say('处置 p50', 'Res. p50'), say('处置 p90', 'Res. p90')],
     lines.slice(0, most).map((line) => [said(line.title), number(line.sum.incidents), number(line.sum.genuine), number(line.sum.falseAlarms), number(line.sum.open),
       span(line.sum.acknowledge.p50), span(line.sum.acknowledge.p90), span(line.sum.resolve.p50), span(line.sum.resolve.p90)])),

@@ -28,9 +28,8 @@ final class JdbiIncidentStore implements IncidentStore {
     @Override
     public Page<Incident> find(IncidentQuery query) {
         Where where = Where.of(query, sqlite);
-        List<Incident> found = jdbi.withHandle(handle -> handle.createQuery(where.select("json") + " LIMIT :limit")
+        List<Incident> found = jdbi.withHandle(handle -> handle.createQuery(where.select())
                 .bindMap(where.values())
-                .bind("limit", query.limit() + 1)
                 .map((row, context) -> parsed(row.getString(1)))
                 .list());
         if (found.size() <= query.limit()) {
@@ -55,7 +54,7 @@ final class JdbiIncidentStore implements IncidentStore {
     @Override
     public Map<IncidentState, Long> counts() {
         Map<String, Long> rows = jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT state, COUNT(*) AS n FROM incidents GROUP BY state")
+                        "SELECT state, n FROM incident_states")
                 .reduceRows(new java.util.HashMap<String, Long>(), (all, row) -> {
                     all.put(row.getColumn("state", String.class), row.getColumn("n", Long.class));
                     return all;

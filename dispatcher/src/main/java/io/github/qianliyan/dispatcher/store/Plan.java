@@ -12,9 +12,8 @@ public final class Plan {
         String explain = store.onSqlite() ? "EXPLAIN QUERY PLAN " : "EXPLAIN (ANALYZE, COSTS OFF, SUMMARY OFF) ";
         String told = store.onSqlite() ? "detail" : "QUERY PLAN";
         return store.jdbi().withHandle(handle -> handle
-                .createQuery(explain + where.select("json") + " LIMIT :limit")
+                .createQuery(explain + where.select())
                 .bindMap(where.values())
-                .bind("limit", query.limit() + 1)
                 .map((row, context) -> row.getString(told))
                 .stream()
                 .collect(Collectors.joining("\n")));

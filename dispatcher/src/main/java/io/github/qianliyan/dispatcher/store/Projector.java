@@ -5,9 +5,12 @@ import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.Json;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
@@ -91,11 +94,17 @@ final class Projector {
         besides.forEach(table -> table.clear(handle));
         handle.execute("DELETE FROM incidents");
         handle.execute("DELETE FROM incident_alerts");
+        handle.execute("DELETE FROM incident_cameras");
+        handle.execute("DELETE FROM incident_states");
         handle.execute("DELETE FROM projection_offsets");
     }
 
     private void write(Handle handle, Incident incident) {
         String words = words(incident);
+        Optional<String> was = handle.createQuery("SELECT state FROM incidents WHERE id = :id")
+                .bind("id", incident.id())
+                .mapTo(String.class)
+                .findOne();
         int rows = handle.createUpdate("INSERT INTO incidents (id, opened, state, severity, domain, village, grid,"
                         + " camera, assignee, version, words, tokens, place, json) VALUES (:id, :opened, :state, :severity, :domain, :village,"
                         + " :grid, :camera, :assignee, :version, :words, :tokens, :place, :json) ON CONFLICT (id) DO UPDATE SET opened ="
@@ -122,6 +131,8 @@ final class Projector {
             return;
         }
         besides.forEach(table -> table.write(handle, incident));
+        counted(handle, was, incident.state().id());
+        cameras(handle, incident);
         if (incident.merged() != null) {
             // its alerts are rows of the incident that it went into
             return;
@@ -135,6 +146,32 @@ final class Projector {
                     .add();
         }
         rowsOfAlerts.execute();
+    }
+
+    private static void counted(Handle handle, Optional<String> was, String now) {
+        if (was.filter(now::equals).isPresent()) {
+            return;
+        }
+        was.ifPresent(state -> handle.execute("UPDATE incident_states SET n = n - 1 WHERE state = ?", state));
+        handle.execute(
+                "INSERT INTO incident_states (state, n) VALUES (?, 1)"
+                        + " ON CONFLICT (state) DO UPDATE SET n = incident_states.n + 1",
+                now);
+    }
+
+    /** One that went into another is found by the other's cameras alone. */
+    private static void cameras(Handle handle, Incident incident) {
+        handle.execute("DELETE FROM incident_cameras WHERE incident = ?", incident.id());
+        if (incident.merged() != null) {
+            return;
+        }
+        Set<String> cameras = new LinkedHashSet<>(Set.of(incident.camera()));
+        incident.alerts().forEach(alert -> cameras.add(alert.camera()));
+        cameras.forEach(camera -> handle.execute(
+                "INSERT INTO incident_cameras (of_camera, opened_at, incident) VALUES (?, ?, ?)",
+                camera,
+                incident.opened().toEpochMilli(),
+                incident.id()));
     }
 
     /** Kept by the row that there is; a place that another has is moved on by one. */

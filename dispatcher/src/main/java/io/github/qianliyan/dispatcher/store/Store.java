@@ -63,7 +63,15 @@ public final class Store implements AutoCloseable {
                     .outOfOrder(true)
                     .load()
                     .migrate();
-            return new Store(pool, own.endsWith("sqlite"));
+            Store store = new Store(pool, own.endsWith("sqlite"));
+            if (store.sqlite) {
+                // how the rows are spread, from a sample; PostgreSQL looks by itself
+                store.jdbi.useHandle(handle -> {
+                    handle.execute("PRAGMA analysis_limit = 1000");
+                    handle.execute("PRAGMA optimize = 0x10002");
+                });
+            }
+            return store;
         } catch (RuntimeException e) {
             pool.close();
             throw new IllegalStateException(

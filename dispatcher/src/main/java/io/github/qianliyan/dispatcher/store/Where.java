@@ -10,55 +10,114 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** An {@link IncidentQuery} as an SQL condition; every value is bound, none is part of the text. */
+/**
+ * An {@link IncidentQuery} as SQL; every value is bound, none is part of the text. Whatever is asked for, some index hands
+ * the rows out newest first, so that the first page ends the search and nothing is sorted: see {@link #select}.
+ */
 final class Where {
     /** Rows that were told apart although their places were the same. */
     private static final int SAME_PLACE = 64;
 
+    private static final String NEWEST = " ORDER BY opened DESC, id DESC LIMIT :limit";
+
     private final List<String> conditions = new ArrayList<>();
+    /** Each of them is enough: what somebody may see. */
+    private final List<String> ways = new ArrayList<>();
+
     private final Map<String, Object> values = new LinkedHashMap<>();
-
     private final Set<String> tokens = new LinkedHashSet<>();
+    private final IncidentQuery query;
     private final boolean sqlite;
+    /** Only incidents that somebody works on: few, whatever else is asked for. */
+    private final boolean few;
 
-    private Where(boolean sqlite) {
+    private Where(IncidentQuery query, boolean sqlite) {
+        this.query = query;
         this.sqlite = sqlite;
+        this.few = !query.states().isEmpty()
+                && query.states().stream().noneMatch(state -> state.ended());
     }
 
     /** @param sqlite which index over tokens there is */
     static Where of(IncidentQuery query, boolean sqlite) {
-        Where where = new Where(sqlite);
+        Where where = new Where(query, sqlite);
         where.anyOf("state", query.states(), state -> state.id());
-        where.anyOf("domain", query.domains(), domain -> domain.id());
-        where.anyOf("village", query.villages(), id -> id);
-        where.anyOf("grid", query.grids(), id -> id);
-        query.assignee().ifPresent(id -> where.add("assignee = :assignee", "assignee", id));
+        where.anyOf(where.filter("domain"), query.domains(), domain -> domain.id());
+        where.anyOf(where.filter("village"), query.villages(), id -> id);
+        where.anyOf(where.filter("grid"), query.grids(), id -> id);
+        query.assignee().ifPresent(id -> where.add(where.filter("assignee") + " = :assignee", "assignee", id));
+        query.text().ifPresent(where::words);
+        where.search();
+        query.scope().ifPresent(where::scope);
         query.from().ifPresent(from -> where.add("opened >= :from", "from", from.toEpochMilli()));
         query.to().ifPresent(to -> where.add("opened < :to", "to", to.toEpochMilli()));
-        query.camera()
-                .ifPresent(id ->
-                        where.add("id IN (SELECT incident FROM incident_alerts WHERE camera = :camera)", "camera", id));
-        query.scope().ifPresent(where::scope);
-        query.text().ifPresent(where::words);
         query.cursor().map(Cursor::decoded).ifPresent(cursor -> {
             where.add("(opened, id) < (:cursorOpened, :cursorId)", "cursorOpened", cursor.opened());
             where.values.put("cursorId", cursor.id());
         });
-        where.search(query);
+        query.camera().ifPresent(where::camera);
+        where.values.put("limit", query.limit() + 1);
         return where;
     }
 
-    /** The query but for its limit, newest first. */
-    String select(String columns) {
-        // the index hands rows out by place, newest first: nothing is sorted, and the first page ends the search
-        boolean byIndex = sqlite && !tokens.isEmpty();
-        String from = byIndex ? "incident_search s CROSS JOIN incidents ON place = s.rowid" : "incidents";
-        String order = byIndex ? "s.rowid DESC, opened DESC, id DESC" : "opened DESC, id DESC";
-        return "SELECT " + columns + " FROM " + from
-                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)) + " ORDER BY " + order;
+    /** The query, newest first. */
+    String select() {
+        if (!ways.isEmpty()) {
+            // each way has an index of its own that is in order; two of them joined by OR have none
+            return ways.stream()
+                    .map(way -> "SELECT * FROM (SELECT json, opened, id FROM incidents" + where(way) + NEWEST + ") w")
+                    .collect(Collectors.joining(" UNION ", "SELECT json FROM (", ") ways" + NEWEST));
+        }
+        if (byIndex()) {
+            return "SELECT json FROM incident_search s CROSS JOIN incidents ON place = s.rowid" + where(null)
+                    + " ORDER BY s.rowid DESC, opened DESC, id DESC LIMIT :limit";
+        }
+        if (byCamera()) {
+            return "SELECT json FROM incident_cameras " + (sqlite ? "CROSS " : "") + "JOIN incidents ON id = incident"
+                    + where(null) + " ORDER BY opened_at DESC, incident DESC LIMIT :limit";
+        }
+        return "SELECT json FROM incidents" + where(null) + NEWEST;
     }
 
-    private void search(IncidentQuery query) {
+    Map<String, Object> values() {
+        return values;
+    }
+
+    private String where(String way) {
+        List<String> all = new ArrayList<>(conditions);
+        if (way != null) {
+            all.add(way);
+        }
+        return all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all);
+    }
+
+    private boolean byIndex() {
+        return sqlite && !tokens.isEmpty();
+    }
+
+    private boolean byCamera() {
+        return query.camera().isPresent() && tokens.isEmpty() && !few;
+    }
+
+    /** SQLite does not know that states of work are rare: a plus keeps it from taking another column's index. */
+    private String filter(String column) {
+        return sqlite && few ? "+" + column : column;
+    }
+
+    private void camera(String id) {
+        values.put("camera", id);
+        if (!byCamera()) {
+            conditions.add("EXISTS (SELECT 1 FROM incident_cameras WHERE of_camera = :camera AND opened_at = opened"
+                    + " AND incident = id)");
+            return;
+        }
+        conditions.add("of_camera = :camera");
+        query.from().ifPresent(from -> conditions.add("opened_at >= :from"));
+        query.to().ifPresent(to -> conditions.add("opened_at < :to"));
+        query.cursor().ifPresent(cursor -> conditions.add("(opened_at, incident) < (:cursorOpened, :cursorId)"));
+    }
+
+    private void search() {
         if (tokens.isEmpty()) {
             return;
         }
@@ -77,17 +136,13 @@ final class Where {
         }
     }
 
-    Map<String, Object> values() {
-        return values;
-    }
-
     private <T> void anyOf(String column, Set<T> wanted, Function<T, String> id) {
         if (wanted.isEmpty()) {
             return;
         }
         List<String> names = new ArrayList<>();
         for (T value : wanted) {
-            String name = column + names.size();
+            String name = column.replace("+", "") + names.size();
             names.add(":" + name);
             values.put(name, id.apply(value));
         }
@@ -95,15 +150,22 @@ final class Where {
     }
 
     private void scope(Scope scope) {
-        List<String> ways = new ArrayList<>();
-        int number = 0;
+        List<String> all = new ArrayList<>();
         for (String grid : scope.grids()) {
-            ways.add(":scope" + number);
-            values.put("scope" + number++, grid);
+            String name = "scope" + all.size();
+            all.add(filter("grid") + " = :" + name);
+            values.put(name, grid);
         }
-        String grids = ways.isEmpty() ? "1 = 0" : "grid IN (" + String.join(", ", ways) + ")";
-        conditions.add(scope.officer().isPresent() ? "(" + grids + " OR assignee = :scopeOfficer)" : grids);
-        scope.officer().ifPresent(officer -> values.put("scopeOfficer", officer));
+        scope.officer().ifPresent(officer -> {
+            all.add(filter("assignee") + " = :scopeOfficer");
+            values.put("scopeOfficer", officer);
+        });
+        boolean narrowed = few || !tokens.isEmpty() || query.camera().isPresent();
+        if (all.size() > 1 && !narrowed) {
+            ways.addAll(all);
+        } else {
+            conditions.add(all.isEmpty() ? "1 = 0" : "(" + String.join(" OR ", all) + ")");
+        }
     }
 
     private void words(String text) {

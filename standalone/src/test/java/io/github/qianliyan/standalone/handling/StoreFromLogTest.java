@@ -65,6 +65,7 @@ class StoreFromLogTest {
     private static final Map<String, String> TABLES = new LinkedHashMap<>(Map.of(
             "incidents", "id",
             "incident_alerts", "alert",
+            "incident_cameras", "of_camera, opened_at, incident",
             "incident_facts", "incident",
             "delivery", "notification",
             "record_entry", "seq",
