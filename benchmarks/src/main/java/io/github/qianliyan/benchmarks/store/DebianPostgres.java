@@ -49,7 +49,17 @@ final class DebianPostgres implements AutoCloseable {
             run(List.of("chown", "postgres", data.getParent().toString()));
         }
         if (!Files.exists(data)) {
-            server.tool("initdb", "-D", data.toString(), "-U", "qianliyan", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
+            server.tool(
+                    "initdb",
+                    "-D",
+                    data.toString(),
+                    "-U",
+                    "qianliyan",
+                    "-A",
+                    "trust",
+                    "-E",
+                    "UTF8",
+                    "--locale=C.UTF-8");
         }
         server.tool(
                 "pg_ctl",

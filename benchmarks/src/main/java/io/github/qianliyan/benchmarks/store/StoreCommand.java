@@ -76,10 +76,7 @@ public final class StoreCommand implements Callable<Integer> {
     @Option(names = "--database", paramLabel = "JDBC-URL", description = "a PostgreSQL that may be filled")
     private String database;
 
-    @Option(
-            names = "--only",
-            paramLabel = "DATABASE",
-            description = "sqlite or postgresql (default: both)")
+    @Option(names = "--only", paramLabel = "DATABASE", description = "sqlite or postgresql (default: both)")
     private String only;
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "40", description = "of each query (default: 40)")
@@ -281,8 +278,7 @@ public final class StoreCommand implements Callable<Integer> {
                 incidentStore,
                 i -> IncidentQuery.ALL
                         .domains(Set.of(domains[i % domains.length], domains[(i + 1) % domains.length]))
-                        .villages(Set.of(
-                                villages.get(i % villages.size()), villages.get((i + 1) % villages.size()))));
+                        .villages(Set.of(villages.get(i % villages.size()), villages.get((i + 1) % villages.size()))));
         page(all, "a camera", incidentStore, i -> IncidentQuery.ALL.camera(cameras.get(i % cameras.size())));
         page(all, "an officer's", incidentStore, i -> IncidentQuery.ALL.assignee(officers.get(i % officers.size())));
         page(
@@ -329,7 +325,11 @@ public final class StoreCommand implements Callable<Integer> {
         Years years = new Years(config, incidents);
         all.put(
                 "one incident",
-                i -> store.incidents().get(years.incident(i * 37 % incidents).id()).isPresent() ? 1 : 0);
+                i -> store.incidents()
+                                .get(years.incident(i * 37 % incidents).id())
+                                .isPresent()
+                        ? 1
+                        : 0);
         all.put("figures: by state", i -> store.incidents().counts().size());
         all.put(
                 "figures: today",
@@ -348,8 +348,7 @@ public final class StoreCommand implements Callable<Integer> {
     /** @param queries by name, for their plans */
     private record Pages(IncidentStore store, Map<String, IntFunction<IncidentQuery>> queries) {}
 
-    private static void page(
-            Map<String, Asked> all, String name, Pages pages, IntFunction<IncidentQuery> query) {
+    private static void page(Map<String, Asked> all, String name, Pages pages, IntFunction<IncidentQuery> query) {
         pages.queries.put(name, query);
         all.put(name, i -> pages.store.find(query.apply(i)).items().size());
     }

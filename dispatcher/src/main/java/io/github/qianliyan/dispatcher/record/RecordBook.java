@@ -52,6 +52,7 @@ public final class RecordBook implements Service {
     private volatile boolean open = true;
     /** What must be written however often it takes; the writer's own. */
     private final Deque<Asked> insisted = new ArrayDeque<>();
+
     private volatile String broken;
     private RecordLog log;
     private String logId;
@@ -60,6 +61,7 @@ public final class RecordBook implements Service {
     private String signer = "";
     /** Entries up to this one are known to stand for what was asked. */
     private long accounted;
+
     private long next;
     private Thread thread;
 

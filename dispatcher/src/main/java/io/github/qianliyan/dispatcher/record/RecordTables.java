@@ -129,10 +129,11 @@ final class RecordTables {
 
     /** All that come after this one. */
     List<RecordEntry> after(long seq) {
-        return jdbi.withHandle(handle -> handle.createQuery("select json from record_entry where seq > :seq order by seq")
-                .bind("seq", seq)
-                .map((row, context) -> parsed(row.getString(1)))
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select json from record_entry where seq > :seq order by seq")
+                        .bind("seq", seq)
+                        .map((row, context) -> parsed(row.getString(1)))
+                        .list());
     }
 
     /** What was found not to hold; null when nothing was. */

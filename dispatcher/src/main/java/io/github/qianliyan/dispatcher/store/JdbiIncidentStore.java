@@ -53,8 +53,7 @@ final class JdbiIncidentStore implements IncidentStore {
 
     @Override
     public Map<IncidentState, Long> counts() {
-        Map<String, Long> rows = jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT state, n FROM incident_states")
+        Map<String, Long> rows = jdbi.withHandle(handle -> handle.createQuery("SELECT state, n FROM incident_states")
                 .reduceRows(new java.util.HashMap<String, Long>(), (all, row) -> {
                     all.put(row.getColumn("state", String.class), row.getColumn("n", Long.class));
                     return all;

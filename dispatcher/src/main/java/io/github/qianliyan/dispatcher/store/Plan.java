@@ -11,11 +11,12 @@ public final class Plan {
         Where where = Where.of(query, store.onSqlite());
         String explain = store.onSqlite() ? "EXPLAIN QUERY PLAN " : "EXPLAIN (ANALYZE, COSTS OFF, SUMMARY OFF) ";
         String told = store.onSqlite() ? "detail" : "QUERY PLAN";
-        return store.jdbi().withHandle(handle -> handle
-                .createQuery(explain + where.select())
-                .bindMap(where.values())
-                .map((row, context) -> row.getString(told))
-                .stream()
-                .collect(Collectors.joining("\n")));
+        return store.jdbi()
+                .withHandle(handle -> handle
+                        .createQuery(explain + where.select())
+                        .bindMap(where.values())
+                        .map((row, context) -> row.getString(told))
+                        .stream()
+                        .collect(Collectors.joining("\n")));
     }
 }

@@ -34,8 +34,7 @@ final class Where {
     private Where(IncidentQuery query, boolean sqlite) {
         this.query = query;
         this.sqlite = sqlite;
-        this.few = !query.states().isEmpty()
-                && query.states().stream().noneMatch(state -> state.ended());
+        this.few = !query.states().isEmpty() && query.states().stream().noneMatch(state -> state.ended());
     }
 
     /** @param sqlite which index over tokens there is */

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Jdbi;
 import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +146,8 @@ class RecordBookTest {
         write("i-1", "a");
         book.close();
         SigningKey forger = SigningKey.fresh();
-        RecordBook forged = new RecordBook(TestDatabase.in(Files.createDirectory(folder.resolve("forger"))), forger, () -> log, CLOCK);
+        RecordBook forged = new RecordBook(
+                TestDatabase.in(Files.createDirectory(folder.resolve("forger"))), forger, () -> log, CLOCK);
         forged.start();
         forged.write(Kind.AUDIT, "i-1", note("user:nobody", true)).get();
         forged.close();
@@ -164,7 +165,8 @@ class RecordBookTest {
     void a_key_that_was_lost_and_made_anew_breaks_nothing() throws Exception {
         write("i-1", "a");
         book.close();
-        book = new RecordBook(TestDatabase.in(Files.createDirectory(folder.resolve("new"))), SigningKey.fresh(), () -> log, CLOCK);
+        book = new RecordBook(
+                TestDatabase.in(Files.createDirectory(folder.resolve("new"))), SigningKey.fresh(), () -> log, CLOCK);
         book.start();
         write("i-1", "b");
         assertThat(book.broken()).isNull();

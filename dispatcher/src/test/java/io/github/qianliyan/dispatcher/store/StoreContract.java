@@ -198,8 +198,7 @@ abstract class StoreContract {
         List<String> found = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            Page<Incident> page =
-                    store.incidents().find(cursor.map(all::cursor).orElse(all));
+            Page<Incident> page = store.incidents().find(cursor.map(all::cursor).orElse(all));
             page.items().forEach(incident -> found.add(incident.id()));
             cursor = page.next();
         } while (cursor.isPresent());
@@ -322,7 +321,8 @@ abstract class StoreContract {
                     "incident_alerts ORDER BY alert",
                     "incident_cameras ORDER BY of_camera",
                     "incident_states WHERE n > 0 ORDER BY state")) {
-                rows.addAll(handle.createQuery("SELECT * FROM " + table).mapToMap().list());
+                rows.addAll(
+                        handle.createQuery("SELECT * FROM " + table).mapToMap().list());
             }
             return rows;
         });

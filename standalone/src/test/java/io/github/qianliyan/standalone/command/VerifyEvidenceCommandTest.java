@@ -98,8 +98,9 @@ class VerifyEvidenceCommandTest {
         Path forged = evidence.packed("signed-anew.zip", entries);
         assertThat(said("verify-evidence", forged.toString()))
                 .satisfies(said -> assertThat(said.exit).isEqualTo(ExitCode.FAILED))
-                .satisfies(said ->
-                        assertThat(said.text).contains("other-key  manifest.sig: ").contains("signed it anew"));
+                .satisfies(said -> assertThat(said.text)
+                        .contains("other-key  manifest.sig: ")
+                        .contains("signed it anew"));
         assertThat(verified(forged).text).contains("other-key  key: it is signed by key ", "NOT the right one");
     }
 

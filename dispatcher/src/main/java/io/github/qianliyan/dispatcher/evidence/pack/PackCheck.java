@@ -161,7 +161,11 @@ final class PackCheck {
     private void ends(PackManifest.ChainEnd end, RecordEntry last) {
         long number = last == null ? 0 : last.number();
         if (number == 0) {
-            find("removed-entry", PackManifest.RECORDS, "没有一条记录：记录被删除", "there is not one entry: the records were removed");
+            find(
+                    "removed-entry",
+                    PackManifest.RECORDS,
+                    "没有一条记录：记录被删除",
+                    "there is not one entry: the records were removed");
         } else if (end != null && !(number == end.number() && last.hash().equals(end.hash()))) {
             find(
                     "removed-entry",

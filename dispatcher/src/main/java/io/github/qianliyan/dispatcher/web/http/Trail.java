@@ -184,8 +184,7 @@ public final class Trail {
 
     private boolean write(AuditNote note, String subject) {
         try {
-            book.write(RecordEntry.Kind.AUDIT, about(subject), note)
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            book.write(RecordEntry.Kind.AUDIT, about(subject), note).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
