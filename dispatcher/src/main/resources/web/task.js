@@ -1,8 +1,10 @@
 // The page of one task. Everything shown is set as text, never as markup.
+import { prepared } from './phone/photo.js';
+
 const zh = !new URLSearchParams(location.search).has('en') && !navigator.language.startsWith('en');
 const words = zh
-  ? { accept: '接单', refuse: '无法接单', arrive: '已到场', resolve: '已处置', go: '导航前往', place: '地点', domain: '领域', state: '状态', opened: '发生', acceptBy: '接单截止', resolveBy: '处置截止', drill: '演练，并非真实事件', note: '备注（处置情况、无法接单的原因）', others: '这件事现在由他人负责，您无需处理。', over: '这件事已经结束，谢谢。', done: '已提交', failed: '没有送达，请再点一次', levels: ['', '红', '橙', '黄', '蓝'], why: '请写明无法接单的原因', hello: '，您好', photo: '拍照上传', photos: '照片已上传' }
-  : { accept: 'Accept', refuse: 'I cannot', arrive: 'I am there', resolve: 'Done', go: 'Navigate', place: 'Place', domain: 'Domain', state: 'State', opened: 'Since', acceptBy: 'Accept by', resolveBy: 'Resolve by', drill: 'Drill: this is not real', note: 'Note (what was done, or why you cannot)', others: 'Somebody else has this now: nothing for you to do.', over: 'This is closed. Thank you.', done: 'Sent', failed: 'It did not get through: tap once more', levels: ['', 'Red', 'Orange', 'Yellow', 'Blue'], why: 'Say why you cannot', hello: '', photo: 'Send a photograph', photos: 'The photograph is kept' };
+  ? { accept: '接单', refuse: '无法接单', arrive: '已到场', resolve: '已处置', go: '导航前往', call: '联系指挥室', place: '地点', domain: '领域', state: '状态', opened: '发生', acceptBy: '接单截止', resolveBy: '处置截止', drill: '演练，并非真实事件', note: '备注（处置情况、无法接单的原因）', others: '这件事现在由他人负责，您无需处理。', over: '这件事已经结束，谢谢。', done: '已提交', failed: '没有送达，请再点一次', levels: ['', '红', '橙', '黄', '蓝'], why: '请写明无法接单的原因', hello: '，您好', photo: '拍照上传', photos: '照片已上传' }
+  : { accept: 'Accept', refuse: 'I cannot', arrive: 'I am there', resolve: 'Done', go: 'Navigate', call: 'Call the desk', place: 'Place', domain: 'Domain', state: 'State', opened: 'Since', acceptBy: 'Accept by', resolveBy: 'Resolve by', drill: 'Drill: this is not real', note: 'Note (what was done, or why you cannot)', others: 'Somebody else has this now: nothing for you to do.', over: 'This is closed. Thank you.', done: 'Sent', failed: 'It did not get through: tap once more', levels: ['', 'Red', 'Orange', 'Yellow', 'Blue'], why: 'Say why you cannot', hello: '', photo: 'Send a photograph', photos: 'The photograph is kept' };
 const root = document.getElementById('task');
 const here = location.pathname.replace(/\/+$/, '');
 let ids = {};
@@ -58,6 +60,7 @@ function show(task, said = '', bad = false) {
       node('button', { class: index === 0 ? 'main' : 'other', on: () => act(task, action) }, words[action])));
     acts.append(node('label', { class: 'photo' }, words.photo, camera(task)));
     if (task.location) acts.append(node('a', { class: 'go', href: `geo:${task.location[1]},${task.location[0]}` }, words.go));
+    if (task.deskPhone) acts.append(node('a', { class: 'go', href: `tel:${task.deskPhone}` }, words.call));
     parts.push(acts);
   }
   root.replaceChildren(...parts);
@@ -95,11 +98,11 @@ async function act(task, action) {
 }
 
 function camera(task) {
-  const input = node('input', { type: 'file', accept: 'image/jpeg', capture: 'environment' });
+  const input = node('input', { type: 'file', accept: 'image/*', capture: 'environment' });
   input.addEventListener('change', async () => {
     if (!input.files.length) return;
     try {
-      const response = await fetch(`${here}/photos`, { method: 'POST', credentials: 'omit', headers: { 'Content-Type': 'image/jpeg', 'X-Qianliyan': '1' }, body: input.files[0] });
+      const response = await fetch(`${here}/photos`, { method: 'POST', credentials: 'omit', headers: { 'Content-Type': 'image/jpeg', 'X-Qianliyan': '1' }, body: await prepared(input.files[0]) });
       if (!response.ok) throw Object.assign(new Error('refused'), { problem: await response.json() });
       show(await ask('/task'), words.photos);
     } catch (error) {

@@ -4,9 +4,9 @@ import { sync } from '../data/sync.js';
 import { refusalText } from '../logic/refusal.js';
 import { i18n, t } from '../i18n/i18n.js';
 
-/** Name and password; the one-time password of the first start works here once. */
+/** Name and password; the one-time password of the first start works here once. `door` lets in: the command room's, or a page's own. */
 class Login extends QElement {
-  static properties = { failure: { state: true }, busy: { state: true } };
+  static properties = { door: { attribute: false }, failure: { state: true }, busy: { state: true } };
 
   static styles = css`
     :host {
@@ -33,7 +33,7 @@ class Login extends QElement {
     this.busy = true;
     this.failure = null;
     try {
-      await sync.logIn(user.trim(), password);
+      await (this.door ?? sync).logIn(user.trim(), password);
     } catch (failure) {
       this.failure = failure;
     }
@@ -44,13 +44,13 @@ class Login extends QElement {
     return html`<form @submit=${this.#enter}>
       <div class="brand"><q-icon name="eye"></q-icon><h1>${t('brand')}</h1><p class="soft">${t('login.about')}</p></div>
       <label class="stack">${t('login.user')}
-        <input class="field" name="user" autocomplete="username" required maxlength="64" value="admin"></label>
+        <input class="field" name="user" autocomplete="username" required maxlength="64" .defaultValue=${this.door ? '' : 'admin'}></label>
       <label class="stack">${t('login.password')}
         <input class="field" name="password" type="password" autocomplete="current-password" required maxlength="128" autofocus></label>
       ${this.failure
         ? html`<p class="wrong" role="alert">${refusalText(this.failure)}</p>` : ''}
       <button class="button primary" ?disabled=${this.busy}>${t('login.enter')}</button>
-      <p class="soft small">${t('login.first')}</p>
+      ${this.door ? '' : html`<p class="soft small">${t('login.first')}</p>`}
       <footer><button type="button" class="button plain small" @click=${() => (i18n.locale = i18n.other())}>
         ${t('language.other')}</button></footer>
     </form>`;

@@ -9,13 +9,18 @@ const SHORTEST = 10;
 
 /** Sets a new password. After the one-time password there is no way around it (`must`). */
 class Password extends QElement {
-  static properties = { must: { type: Boolean }, failure: { state: true } };
+  static properties = { door: { attribute: false }, must: { type: Boolean }, failure: { state: true } };
 
   static styles = css`
     form { display: grid; gap: var(--gap-4); }
     .field { min-height: 42px; }
     .wrong { color: var(--sev1-text); }
   `;
+
+  /** Where the password is set: the command room, or a page's own. */
+  get #door() {
+    return this.door ?? sync;
+  }
 
   show() {
     this.failure = null;
@@ -24,13 +29,13 @@ class Password extends QElement {
 
   async #set(event) {
     event.preventDefault();
-    const { current = sync.oneTime, next, again } = Object.fromEntries(new FormData(event.target));
+    const { current = this.#door.oneTime, next, again } = Object.fromEntries(new FormData(event.target));
     if (next !== again) {
       this.failure = t('password.differ');
       return;
     }
     try {
-      await sync.setPassword(current, next);
+      await this.#door.setPassword(current, next);
       this.find('q-dialog')?.close();
     } catch (failure) {
       this.failure = refusalText(failure);
@@ -43,7 +48,7 @@ class Password extends QElement {
     return html`<q-dialog heading=${t('password.heading')} ?must=${this.must}>
       <form @submit=${this.#set}>
         <p class="soft">${t(this.must ? 'password.must' : 'password.about', { n: SHORTEST })}</p>
-        ${this.must && sync.oneTime ? '' : input('current', 'current-password', 1)} ${input('next', 'new-password', SHORTEST)}
+        ${this.must && this.#door.oneTime ? '' : input('current', 'current-password', 1)} ${input('next', 'new-password', SHORTEST)}
         ${input('again', 'new-password', SHORTEST)}
         ${this.failure ? html`<p class="wrong" role="alert">${this.failure}</p>` : ''}
         <button class="button primary">${t('password.set')}</button>

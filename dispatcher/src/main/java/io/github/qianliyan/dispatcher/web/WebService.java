@@ -19,6 +19,7 @@ import io.github.qianliyan.dispatcher.web.api.ScreenApi;
 import io.github.qianliyan.dispatcher.web.api.SessionApi;
 import io.github.qianliyan.dispatcher.web.api.StatisticsApi;
 import io.github.qianliyan.dispatcher.web.api.Stats;
+import io.github.qianliyan.dispatcher.web.api.TasksApi;
 import io.github.qianliyan.dispatcher.web.api.UsersApi;
 import io.github.qianliyan.dispatcher.web.http.Access;
 import io.github.qianliyan.dispatcher.web.http.Guard;
@@ -119,6 +120,7 @@ public final class WebService implements Service {
         routes.addAll(new UsersApi(parts.accounts(), parts.config().township()).routes());
         routes.addAll(new IncidentsApi(parts.store()).routes());
         routes.addAll(new CommandsApi(parts.store(), parts.commands()).routes());
+        routes.addAll(new TasksApi(parts.store(), parts.config(), settings.demo(), InstantSource.system()).routes());
         EvidenceApi evidence = new EvidenceApi(parts.store(), settings.evidence(), parts.export(), trail);
         routes.addAll(evidence.routes());
         PhotosApi photos = new PhotosApi(parts.store(), parts.photos());

@@ -73,7 +73,8 @@ public final class TownshipOfTests {
                 new Township.Escalation(
                         Duration.ofSeconds(90), Duration.ofMinutes(5), List.of("household", "grid", "leader")),
                 List.of(new Township.AlsoTell("traffic", Set.of(Domain.TRAFFIC), Set.of(), Set.of())),
-                flood);
+                flood,
+                Optional.of("023-0000-0000"));
         Rule parking = new Rule(
                 "illegal-parking",
                 Domain.TRAFFIC,

@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code township.yaml}: places, people, duty and clocks. Ids are unique within their list; references are checked. */
+/**
+ * {@code township.yaml}: places, people, duty and clocks. Ids are unique within their list; references are checked.
+ *
+ * @param deskPhone number of the command room, as it is dialled; empty: officers cannot call it from their page
+ */
 public record Township(
         String name,
         ZoneId timezone,
@@ -26,7 +30,8 @@ public record Township(
         List<GuardPeriod> guardPeriods,
         Escalation escalation,
         List<AlsoTell> alsoTell,
-        Flood flood) {
+        Flood flood,
+        Optional<String> deskPhone) {
     public Township {
         villages = List.copyOf(villages);
         grids = List.copyOf(grids);
@@ -37,7 +42,7 @@ public record Township(
         alsoTell = List.copyOf(alsoTell);
     }
 
-    /** With what holds when {@code alsoTell} and {@code flood} are not written. */
+    /** With what holds when {@code alsoTell}, {@code flood} and {@code deskPhone} are not written. */
     public Township(
             String name,
             ZoneId timezone,
@@ -61,7 +66,8 @@ public record Township(
                 guardPeriods,
                 escalation,
                 AlsoTell.USUAL,
-                Flood.USUAL);
+                Flood.USUAL,
+                Optional.empty());
     }
 
     /** 行政村. */

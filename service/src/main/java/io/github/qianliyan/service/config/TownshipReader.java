@@ -28,10 +28,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** {@code township.yaml}. */
 final class TownshipReader {
     static final String FILE = "township.yaml";
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9](?:[ -]?[0-9]){2,19}");
 
     static final List<Key> TOWNSHIP = List.of(
             required("name", "text", "乡镇名称", "Name of the township"),
@@ -51,6 +53,12 @@ final class TownshipReader {
                     "按领域同时告知的角色：林火告知护林员，水情告知河长，交通告知劝导员",
                     "Roles told besides, by line of business"),
             optional("flood", "mapping", "", "防刷屏", "When alerts are taken together"),
+            optional(
+                    "deskPhone",
+                    "telephone number",
+                    "none",
+                    "指挥室电话，网格员手机页面可一键拨打",
+                    "Number of the command room: officers call it from their page"),
             optional("messages", "mapping", "", "消息如何发出", "How messages leave the house"),
             optional("evidence", "mapping", "", "证据保留多久", "How long evidence is kept"));
 
@@ -164,7 +172,20 @@ final class TownshipReader {
                 Read.each(map.get("guardPeriods"), this::guardPeriod),
                 Read.or(map.get("escalation"), escalation::read, EscalationReader.DEFAULT),
                 map.get("alsoTell").isEmpty() ? AlsoTell.USUAL : Read.each(map.get("alsoTell"), alsoTell::read),
-                Read.or(map.get("flood"), FloodReader::read, Flood.USUAL)));
+                Read.or(map.get("flood"), FloodReader::read, Flood.USUAL),
+                map.get("deskPhone").flatMap(TownshipReader::phone)));
+    }
+
+    private static Optional<String> phone(Cursor at) {
+        return at.text().filter(number -> {
+            boolean dialled = PHONE.matcher(number).matches();
+            if (!dialled) {
+                at.problem(
+                        at.shown() + " is not a telephone number: write 3 to 20 digits, a leading + if it has one, and"
+                                + " dashes or spaces between");
+            }
+            return dialled;
+        });
     }
 
     private static void letPassUnless(Optional<Cursor> list, Register register) {

@@ -63,6 +63,19 @@ public final class Chromium implements AutoCloseable {
                 new Browser.NewContextOptions().setViewportSize(width, height).setLocale("zh-CN"));
     }
 
+    /** A telephone held upright, 390 x 844, touched and not clicked, that tells where it is. */
+    public BrowserContext telephone(double latitude, double longitude) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setDeviceScaleFactor(2)
+                .setIsMobile(true)
+                .setHasTouch(true)
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai")
+                .setGeolocation(latitude, longitude)
+                .setPermissions(List.of("geolocation")));
+    }
+
     @Override
     public void close() {
         browser.close();

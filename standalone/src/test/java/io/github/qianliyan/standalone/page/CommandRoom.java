@@ -25,11 +25,16 @@ public final class CommandRoom implements AutoCloseable {
         troubles = new Troubles(page, home);
     }
 
-    /** @param home where the pages are served, such as {@code http://localhost:8080/} */
+    /**
+     * As somebody who has seen the tour.
+     *
+     * @param home where the pages are served, such as {@code http://localhost:8080/}
+     */
     public static CommandRoom enter(Chromium chromium, URI home) {
         CommandRoom room = new CommandRoom(chromium.profile(1600, 1000), home);
         room.page.navigate(home.toString());
         room.page.locator("q-login").waitFor();
+        room.page.evaluate("localStorage.setItem('qianliyan.tour', 'seen')");
         return room;
     }
 
@@ -47,6 +52,24 @@ public final class CommandRoom implements AutoCloseable {
         }
         page.locator("q-room").waitFor();
         return this;
+    }
+
+    /** Asks for tones, and counts from now on how many are played. */
+    public CommandRoom listen() {
+        page.evaluate("""
+                () => {
+                  globalThis.tonesPlayed = 0;
+                  const start = OscillatorNode.prototype.start;
+                  OscillatorNode.prototype.start = function (...when) { globalThis.tonesPlayed += 1; return start.apply(this, when); };
+                }""");
+        page.locator("q-controls button[aria-pressed]").click();
+        page.locator("q-controls button[aria-pressed=true]").waitFor();
+        return this;
+    }
+
+    /** Tones that this page asked the browser to play since {@link #listen}. */
+    public int tones() {
+        return ((Number) page.evaluate("globalThis.tonesPlayed")).intValue();
     }
 
     /** Waits until that many cameras are shown as online. */

@@ -2,13 +2,6 @@ package io.github.qianliyan.standalone.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
-import io.github.qianliyan.dispatcher.DispatcherSettings;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -18,25 +11,18 @@ import org.junit.jupiter.api.Test;
 
 /** The pages' own decisions, asked of the modules themselves in the browser that runs them; no server. */
 class PageLogicTest {
-    private static Chromium chromium;
-    private static BrowserContext profile;
-    private static Page page;
+    private static ModulesInABrowser modules;
 
     @BeforeAll
     static void open() {
         Assumptions.assumeTrue(Chromium.installed().isPresent(), "no Chromium here: apt-get install chromium");
-        chromium = Chromium.start();
-        profile = chromium.profile(800, 600);
-        page = profile.newPage();
-        page.route("http://pages.invalid/**", PageLogicTest::answer);
-        page.navigate("http://pages.invalid/blank.html");
+        modules = ModulesInABrowser.open();
     }
 
     @AfterAll
     static void close() {
-        if (chromium != null) {
-            profile.close();
-            chromium.close();
+        if (modules != null) {
+            modules.close();
         }
     }
 
@@ -125,31 +111,6 @@ class PageLogicTest {
     }
 
     private static Object asked(String module, String expression) {
-        Object answer = page.evaluate(
-                "async () => { const module = await import('" + module + "'); return " + expression + "; }");
-        return answer instanceof List<?> list
-                ? list.stream()
-                        .map(value -> value instanceof Number number ? (Object) number.doubleValue() : value)
-                        .toList()
-                : answer;
-    }
-
-    private static void answer(Route route) {
-        String path = route.request().url().replaceFirst("^http://[^/]*", "");
-        if (path.equals("/blank.html")) {
-            route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody("<!doctype html>"));
-            return;
-        }
-        String resource = path.startsWith("/webjars/") ? "/META-INF/resources" + path : "/web" + path;
-        try (InputStream file = DispatcherSettings.class.getResourceAsStream(resource)) {
-            route.fulfill(
-                    file == null
-                            ? new Route.FulfillOptions().setStatus(404)
-                            : new Route.FulfillOptions()
-                                    .setContentType("text/javascript")
-                                    .setBodyBytes(file.readAllBytes()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return modules.asked(module, expression);
     }
 }

@@ -15,6 +15,7 @@ final class Folder {
                 name: 三星乡
                 timezone: Asia/Shanghai
                 locale: zh-CN
+                deskPhone: 023-0000-0000
                 villages: [{id: gy, name: 观音村, center: [108.40, 30.09]}]
                 grids: [{id: gy-1, village: gy, officers: [zhang]}]
                 householdGrids:

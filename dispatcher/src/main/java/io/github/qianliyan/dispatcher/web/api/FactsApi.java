@@ -56,6 +56,7 @@ public final class FactsApi {
         shown.put("timezone", township.timezone().getId());
         shown.put("version", version());
         shown.put("demo", demo);
+        township.deskPhone().ifPresent(number -> shown.put("deskPhone", number));
         shown.put("villages", township.villages().stream().map(Shown::village).toList());
         shown.put("grids", township.grids());
         shown.put(

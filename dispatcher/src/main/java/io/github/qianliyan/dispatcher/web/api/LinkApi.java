@@ -1,6 +1,5 @@
 package io.github.qianliyan.dispatcher.web.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.qianliyan.dispatcher.channel.ledger.Ledger;
 import io.github.qianliyan.dispatcher.channel.ledger.Told;
 import io.github.qianliyan.dispatcher.channel.link.SignedLinks;
@@ -20,14 +19,9 @@ import io.github.qianliyan.events.Delivery;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentCommand;
 import io.github.qianliyan.events.IncidentCommand.Action;
-import io.github.qianliyan.events.IncidentState;
-import io.github.qianliyan.events.Text;
-import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Config;
-import io.github.qianliyan.service.config.Location;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -85,30 +79,6 @@ public final class LinkApi {
                 Route.post("/t/{token}/commands", Access.OPEN, this::command));
     }
 
-    /**
-     * What the officer needs on the spot, and nothing of the desk's.
-     *
-     * @param yours whether it is his to handle now
-     * @param actions he may take now
-     */
-    record Task(
-            String incident,
-            Text title,
-            Text domain,
-            int severity,
-            IncidentState state,
-            Text stateTitle,
-            String officer,
-            boolean yours,
-            boolean drill,
-            String camera,
-            String place,
-            @JsonInclude(JsonInclude.Include.NON_NULL) List<Double> location,
-            Instant opened,
-            Incident.Clocks clocks,
-            boolean picture,
-            List<Action> actions) {}
-
     record Asked(Action action, String note, String id) {}
 
     private void task(Context ctx) {
@@ -118,53 +88,7 @@ public final class LinkApi {
     }
 
     private Task shown(Incident incident, Grant grant) {
-        boolean yours = grant.officer().equals(incident.assignee());
-        Camera camera = config.camera(incident.camera()).orElse(null);
-        Location at = camera == null ? null : camera.location();
-        return new Task(
-                incident.id(),
-                incident.title(),
-                incident.domain().title(),
-                incident.severity(),
-                incident.state(),
-                incident.state().title(),
-                officerName(grant.officer()),
-                yours,
-                incident.drill(),
-                incident.camera(),
-                camera == null ? incident.camera() : camera.name(),
-                at == null ? null : List.of(at.longitude(), at.latitude()),
-                incident.opened(),
-                incident.clocks(),
-                incident.evidence().stream().anyMatch(file -> file.kind() == Incident.EvidenceFile.Kind.SNAPSHOT),
-                yours
-                        ? actions(incident.state())
-                        : late(incident, grant.officer()) ? List.of(Action.ACCEPT) : List.of());
-    }
-
-    /** He was asked and did not answer in time: as long as nobody has taken it, he still may. */
-    private static boolean late(Incident incident, String officer) {
-        return incident.state() == IncidentState.DISPATCHED
-                && incident.route().stream()
-                        .anyMatch(
-                                stop -> stop.officer().equals(officer) && stop.answer() == Incident.Stop.Answer.SILENT);
-    }
-
-    private static List<Action> actions(IncidentState state) {
-        return switch (state) {
-            case DISPATCHED -> List.of(Action.ACCEPT, Action.REFUSE);
-            case ACCEPTED -> List.of(Action.ARRIVE, Action.RESOLVE);
-            case ON_SCENE -> List.of(Action.RESOLVE);
-            default -> List.of();
-        };
-    }
-
-    private String officerName(String id) {
-        return config.township().officers().stream()
-                .filter(officer -> officer.id().equals(id))
-                .findFirst()
-                .map(officer -> officer.name())
-                .orElse(id);
+        return Task.of(incident, grant.officer(), config);
     }
 
     private void snapshot(Context ctx) throws IOException {
@@ -215,7 +139,7 @@ public final class LinkApi {
                     "there are: accept, refuse, arrive, resolve, note");
         }
         Incident incident = incident(grant);
-        boolean still = asked.action == Action.ACCEPT && late(incident, grant.officer());
+        boolean still = asked.action == Action.ACCEPT && Task.late(incident, grant.officer());
         if (!grant.officer().equals(incident.assignee()) && !still) {
             throw notYoursAnyMore();
         }
