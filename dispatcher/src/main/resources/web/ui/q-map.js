@@ -24,6 +24,7 @@ class TownshipMap extends QElement {
     ul.legend li { display: flex; align-items: center; gap: 6px; }
     label.check { display: flex; align-items: center; gap: 6px; font-size: var(--size-s); }
     #map { background: var(--surface-0); z-index: 0; font: inherit; }
+    .hit { display: grid; place-content: center; }
     .dot { display: inline-block; width: 12px; height: 12px; border-radius: 50%; border: 2px solid var(--surface-0); }
     .dot.online { background: var(--good); }
     .dot.away { background: var(--surface-0); border-color: var(--sev1); }
@@ -121,7 +122,7 @@ class TownshipMap extends QElement {
       if (place) {
         const state = standing(camera);
         const name = `${said(camera.name)} · ${t(`map.${state}`)}`;
-        leaflet.marker(place, { icon: leaflet.divIcon({ className: '', html: element('span', `dot ${state}`), iconSize: [12, 12] }), title: '', alt: name })
+        spoken(name, leaflet.marker(place, { icon: leaflet.divIcon({ className: 'hit', html: element('span', `dot ${state}`), iconSize: [24, 24] }) }))
           .bindTooltip(() => words([said(camera.name), villageName(camera.village), t(`map.${state}`)]))
           .on('click', () => route.go('camera', camera.id))
           .on('keypress', (event) => event.originalEvent.key === 'Enter' && route.go('camera', camera.id))
@@ -138,7 +139,7 @@ class TownshipMap extends QElement {
       if (place) {
         const first = group[0];
         const name = `${said(first.title)} · ${cameraName(camera)}${group.length > 1 ? ` · ${group.length}` : ''}`;
-        leaflet.marker(place, { icon: leaflet.divIcon({ className: '', html: pin(first, group), iconSize: [34, 34], iconAnchor: [17, 34] }), alt: name, zIndexOffset: 1000 - first.severity * 100 })
+        spoken(name, leaflet.marker(place, { icon: leaflet.divIcon({ className: '', html: pin(first, group), iconSize: [34, 34], iconAnchor: [17, 34] }), zIndexOffset: 1000 - first.severity * 100 }))
           .bindTooltip(() => words(group.slice(0, 5).map((incident) => said(incident.title)).concat(cameraName(camera))))
           .on('click', () => route.go('incident', first.id))
           .on('keypress', (event) => event.originalEvent.key === 'Enter' && route.go('incident', first.id))
@@ -159,6 +160,11 @@ class TownshipMap extends QElement {
       </div>
       <div id="map" role="region" aria-label=${t('map')}></div>`;
   }
+}
+
+/** The library gives a name to pictures only; what is drawn by ourselves is a button that needs one too. */
+function spoken(name, marker) {
+  return marker.on('add', () => marker.getElement().setAttribute('aria-label', name));
 }
 
 /** Names come from the configuration: always as text, never as markup. */

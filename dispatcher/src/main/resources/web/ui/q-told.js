@@ -23,7 +23,7 @@ class Told extends QElement {
     .person { display: flex; gap: var(--gap-2); align-items: baseline; }
     .person span { margin-left: auto; color: var(--text-soft); white-space: nowrap; }
     .asked .person b::before { content: ""; display: inline-block; width: 8px; height: 8px; margin-right: 6px; border-radius: 50%; background: var(--accent); }
-    .next, .absent { opacity: 0.7; }
+    .next b, .absent b { font-weight: 400; color: var(--text-soft); }
     p { color: var(--text-soft); overflow-wrap: anywhere; }
     .ways { display: flex; flex-wrap: wrap; gap: 4px; margin-top: 3px; }
     .way { padding: 1px 8px; border: 1px solid var(--line-strong); border-radius: 99px; font-size: var(--size-xs); }
