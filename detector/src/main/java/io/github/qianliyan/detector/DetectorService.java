@@ -4,6 +4,7 @@ import io.github.qianliyan.detector.stream.Cameras;
 import io.github.qianliyan.detector.stream.ConsumerReadBack;
 import io.github.qianliyan.detector.stream.DetectTopology;
 import io.github.qianliyan.detector.stream.StreamsSettings;
+import io.github.qianliyan.detector.watch.Classes;
 import io.github.qianliyan.detector.watch.PerceptionFactory;
 import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.health.Health;
@@ -15,7 +16,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -31,16 +32,19 @@ public final class DetectorService implements Service {
 
     private final DetectorSettings settings;
     private final Cluster cluster;
-    private final Config config;
-    private final Supplier<Eyes> eyes;
+    private final Function<Config, Eyes> eyes;
     private final JudgeMetrics metrics;
+    private final MeterRegistry meters;
     private final Health health;
+    private Config config;
+    private ShadowRates shadows;
+    private Cameras cameras;
     private Eyes open;
     private KafkaStreams streams;
 
     public DetectorService(
             DetectorSettings settings, Cluster cluster, Config config, MeterRegistry meters, Health health) {
-        this(settings, cluster, config, () -> Eyes.open(settings, config, meters), meters, health);
+        this(settings, cluster, config, now -> Eyes.open(settings, now, meters), meters, health);
     }
 
     /** With eyes of the caller's own, which are not closed here. */
@@ -51,7 +55,7 @@ public final class DetectorService implements Service {
             PerceptionFactory perceptions,
             MeterRegistry meters,
             Health health) {
-        this(settings, cluster, config, () -> new Eyes(perceptions, Optional.empty()), meters, health);
+        this(settings, cluster, config, now -> new Eyes(perceptions, Optional.empty()), meters, health);
     }
 
     /** @param eyes asked for when the service starts */
@@ -59,7 +63,7 @@ public final class DetectorService implements Service {
             DetectorSettings settings,
             Cluster cluster,
             Config config,
-            Supplier<Eyes> eyes,
+            Function<Config, Eyes> eyes,
             MeterRegistry meters,
             Health health) {
         this.settings = settings;
@@ -67,7 +71,9 @@ public final class DetectorService implements Service {
         this.config = config;
         this.eyes = eyes;
         this.metrics = new JudgeMetrics(meters);
-        this.metrics.watch(new ShadowRates(meters, config, InstantSource.system()));
+        this.meters = meters;
+        this.shadows = new ShadowRates(meters, config, InstantSource.system());
+        this.metrics.watch(shadows);
         this.health = health;
     }
 
@@ -78,9 +84,9 @@ public final class DetectorService implements Service {
 
     /** @throws IllegalStateException when the stream does not run within a minute */
     @Override
-    public void start() throws InterruptedException {
-        open = eyes.get();
-        Cameras cameras = new Cameras(config);
+    public synchronized void start() throws InterruptedException {
+        open = eyes.apply(config);
+        cameras = new Cameras(config);
         metrics.watch(cameras::failures);
         DetectTopology.Parts parts = new DetectTopology.Parts(
                 cameras,
@@ -114,6 +120,29 @@ public final class DetectorService implements Service {
                 settings.guarantee().word());
     }
 
+    /**
+     * From now on these cameras and rules, while everything runs: a camera for which nothing changed goes on with what it
+     * has learned, another begins with fresh eyes at its next fragment. Open episodes stay what they are.
+     *
+     * @throws IllegalStateException when they need a model that this process did not open; nothing is changed then
+     */
+    public synchronized void configure(Config now) {
+        if (cameras != null) {
+            boolean other = !now.models().equals(config.models());
+            if (Classes.needModel(now.rules()) && open.model().isEmpty() || other) {
+                throw new IllegalStateException(
+                        other
+                                ? "models.yaml has changed, and models are opened at the start"
+                                : "a rule asks for classes that take a model, and models are opened at the start");
+            }
+            cameras.renew(now);
+        }
+        shadows.close();
+        shadows = new ShadowRates(meters, now, InstantSource.system());
+        metrics.watch(shadows);
+        config = now;
+    }
+
     private StreamThreadExceptionResponse replace(Throwable error) {
         metrics.threadFailed();
         log.error("a detector thread died and is replaced ({} so far)", (long) metrics.threadFailures(), error);
@@ -129,6 +158,7 @@ public final class DetectorService implements Service {
 
     @Override
     public void close() {
+        // not synchronized: a start that waits for Kafka must not keep it from ending
         health.remove(PART);
         if (streams != null) {
             boolean ended = streams.close(CloseOptions.timeout(CLOSE)

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,8 +29,11 @@ public final class ShadowRates {
     private final InstantSource clock;
     private final Instant began;
     private final Map<String, Deque<Instant>> raised = new TreeMap<>();
+    private final List<Gauge> gauges = new ArrayList<>();
+    private final MeterRegistry meters;
 
     public ShadowRates(MeterRegistry meters, Config config, InstantSource clock) {
+        this.meters = meters;
         this.clock = clock;
         this.began = clock.instant();
         for (Rule rule : config.rules()) {
@@ -37,12 +42,17 @@ public final class ShadowRates {
                     .count();
             if (cameras > 0) {
                 raised.put(rule.id(), new ArrayDeque<>());
-                Gauge.builder(NAME, this, rates -> rates.rate(rule.id(), cameras))
+                gauges.add(Gauge.builder(NAME, this, rates -> rates.rate(rule.id(), cameras))
                         .description("Alerts a camera and day of a rule in shadow, over the last 24 h")
                         .tag("rule", rule.id())
-                        .register(meters);
+                        .register(meters));
             }
         }
+    }
+
+    /** Tells nothing any more, so that others may under the same names. */
+    public void close() {
+        gauges.forEach(meters::remove);
     }
 
     /** An alert that was raised just now; those of rules that are dispatched are not counted. */

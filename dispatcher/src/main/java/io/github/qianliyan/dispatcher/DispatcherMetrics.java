@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** Every meter of the dispatcher, declared once. */
@@ -23,6 +25,7 @@ public final class DispatcherMetrics {
     private final Counter screenResets;
     private final Counter liveFragments;
     private final Counter liveSkipped;
+    private final List<Gauge> gauges = new CopyOnWriteArrayList<>();
     private final Percentiles captureToScreenEver = new Percentiles();
     private final Percentiles alertToScreenEver = new Percentiles();
 
@@ -68,41 +71,41 @@ public final class DispatcherMetrics {
     /** Incidents in each state, asked for when scraped. */
     public void incidentsByState(Supplier<Map<IncidentState, Long>> counts) {
         for (IncidentState state : IncidentState.values()) {
-            Gauge.builder("qianliyan.incidents", () -> counts.get().getOrDefault(state, 0L))
+            keep(Gauge.builder("qianliyan.incidents", () -> counts.get().getOrDefault(state, 0L))
                     .description("Incidents by state")
                     .tag("state", state.id())
-                    .register(meters);
+                    .register(meters));
         }
     }
 
     /** Evidence jobs that wait or run. */
     public void evidencePending(Supplier<Number> pending) {
-        Gauge.builder("qianliyan.evidence.pending", pending)
+        keep(Gauge.builder("qianliyan.evidence.pending", pending)
                 .description("Evidence jobs that wait or run")
-                .register(meters);
+                .register(meters));
     }
 
     /** Whether the record book holds, as far as it was read. */
     public void recordsBroken(Supplier<String> broken) {
-        Gauge.builder("qianliyan.records.broken", () -> broken.get() == null ? 0 : 1)
+        keep(Gauge.builder("qianliyan.records.broken", () -> broken.get() == null ? 0 : 1)
                 .description("1 when an entry of the record book was found changed or missing")
-                .register(meters);
+                .register(meters));
     }
 
     /** Room that evidence takes and may take, bytes, and the days that what is left lasts; null when nothing comes in. */
     public void evidenceUse(Supplier<Number> bytes, Supplier<Number> limit, Supplier<Number> days) {
-        Gauge.builder("qianliyan.evidence.bytes", bytes)
+        keep(Gauge.builder("qianliyan.evidence.bytes", bytes)
                 .description("Room that evidence takes")
                 .baseUnit("bytes")
-                .register(meters);
-        Gauge.builder("qianliyan.evidence.limit.bytes", limit)
+                .register(meters));
+        keep(Gauge.builder("qianliyan.evidence.limit.bytes", limit)
                 .description("Room that evidence may take")
                 .baseUnit("bytes")
-                .register(meters);
-        Gauge.builder("qianliyan.evidence.left", () -> seconds(days.get()))
+                .register(meters));
+        keep(Gauge.builder("qianliyan.evidence.left", () -> seconds(days.get()))
                 .description("Time until that room is full at the present rate")
                 .baseUnit("seconds")
-                .register(meters);
+                .register(meters));
     }
 
     /** Nothing comes in: there is no such time, which Prometheus writes as NaN. */
@@ -171,12 +174,12 @@ public final class DispatcherMetrics {
 
     /** Open event streams and live pictures, asked for when scraped. */
     public void viewers(Supplier<Number> screens, Supplier<Number> live) {
-        Gauge.builder("qianliyan.screens", screens)
+        keep(Gauge.builder("qianliyan.screens", screens)
                 .description("Open event streams")
-                .register(meters);
-        Gauge.builder("qianliyan.live.viewers", live)
+                .register(meters));
+        keep(Gauge.builder("qianliyan.live.viewers", live)
                 .description("Open live pictures")
-                .register(meters);
+                .register(meters));
     }
 
     public void login(String outcome) {
@@ -192,5 +195,15 @@ public final class DispatcherMetrics {
                 .description("Time that decoding one keyframe for a camera tile took")
                 .register(meters)
                 .record(taken);
+    }
+
+    private void keep(Gauge gauge) {
+        gauges.add(gauge);
+    }
+
+    /** What was asked for when scraped is gone; others may be asked under the same names. */
+    public void forget() {
+        gauges.forEach(meters::remove);
+        gauges.clear();
     }
 }

@@ -50,20 +50,21 @@ import java.util.Optional;
 
 /** Everything after an alert: incidents, their store, evidence, messages, and the command room's pages on one port. */
 public final class DispatcherService implements Service {
-    private final DispatcherSettings settings;
     private final Cluster cluster;
-    private final Config config;
     private final PrometheusMeterRegistry meters;
     private final Health health;
     private final DispatcherMetrics metrics;
     private final CameraBoard board = new CameraBoard();
+    private DispatcherSettings settings;
+    private Config config;
     private Store store;
     private Accounts accounts;
     private Outbox outbox;
     private RecordBook records;
     private WebService web;
-    private ServiceGroup group;
+    private volatile ServiceGroup group;
     private Optional<String> oneTimePassword = Optional.empty();
+    private volatile boolean closed;
 
     public DispatcherService(
             DispatcherSettings settings,
@@ -85,10 +86,34 @@ public final class DispatcherService implements Service {
     }
 
     @Override
-    public void start() throws Exception {
+    public synchronized void start() throws Exception {
+        open();
+        oneTimePassword = accounts.begin();
+        group.start();
+    }
+
+    /**
+     * From now on this configuration. Everything here is made anew around it, which takes some seconds: pages connect again
+     * by themselves, alerts and commands wait in the log meanwhile. Before {@link #start} it is only remembered.
+     */
+    public synchronized void configure(Config now) throws Exception {
+        config = now;
+        if (group != null && !closed) {
+            settings = settings.port(web.port());
+            end();
+            open();
+            if (closed) {
+                // meanwhile: what was opened just now is nobody else's to close
+                end();
+                return;
+            }
+            group.start();
+        }
+    }
+
+    private void open() throws Exception {
         store = settings.database().map(Store::open).orElseGet(() -> Store.open(settings.data()));
         accounts = new Accounts(store.jdbi(), InstantSource.system());
-        oneTimePassword = accounts.begin();
         outbox = new Outbox(cluster, metrics);
         metrics.incidentsByState(store.incidents()::counts);
 
@@ -182,7 +207,6 @@ public final class DispatcherService implements Service {
                 live,
                 pictures,
                 web));
-        group.start();
     }
 
     /** Where this machine reaches the pages and the API; only once started. */
@@ -218,6 +242,11 @@ public final class DispatcherService implements Service {
 
     @Override
     public void close() {
+        closed = true;
+        end();
+    }
+
+    private void end() {
         health.remove("handling");
         health.remove("projection");
         health.remove("deliveries");
@@ -232,5 +261,6 @@ public final class DispatcherService implements Service {
             store.close();
             store = null;
         }
+        metrics.forget();
     }
 }

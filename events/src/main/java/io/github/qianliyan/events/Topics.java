@@ -20,6 +20,7 @@ public final class Topics {
     public static final String DESK_ORDERS = "desk-orders";
     public static final String DESK = "desk";
     public static final String RECORDS = "records";
+    public static final String CONFIGURATION = "configuration";
     public static final String DEAD_LETTER = "dead-letter";
 
     private static final Duration YEAR = Duration.ofDays(365);
@@ -66,6 +67,7 @@ public final class Topics {
                 kept(DESK_ORDERS, sizing, YEAR),
                 compacted(DESK, sizing),
                 records(sizing),
+                configuration(sizing),
                 kept(DEAD_LETTER, sizing, YEAR));
     }
 
@@ -96,6 +98,12 @@ public final class Topics {
     /** One chain, so one partition; never deleted. */
     private static NewTopic records(Sizing sizing) {
         return new NewTopic(RECORDS, 1, sizing.replication()).configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+    }
+
+    /** Versions follow each other, so one partition. A folder of a thousand cameras is some hundred KB, compressed a tenth. */
+    private static NewTopic configuration(Sizing sizing) {
+        return new NewTopic(CONFIGURATION, 1, sizing.replication())
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 
     private static NewTopic kept(String name, Sizing sizing, Duration retention) {

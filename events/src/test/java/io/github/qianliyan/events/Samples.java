@@ -40,6 +40,7 @@ final class Samples {
         samples.put("desk-bare", new Desk(List.of(), null, List.of(), null, RAISED, 1));
         samples.put("delivery", delivery("HTTP 200"));
         samples.put("delivery-bare", delivery(null));
+        samples.put("configuration", new Configuration(RAISED, "desk-1/4711", Map.of("rules.yaml", "rules: []\n")));
         return samples;
     }
 

@@ -36,6 +36,7 @@ final class Schemas {
         topics.put(Topics.DESK_ORDERS, DeskOrder.class);
         topics.put(Topics.DESK, Desk.class);
         topics.put(Topics.RECORDS, RecordEntry.class);
+        topics.put(Topics.CONFIGURATION, Configuration.class);
         return topics;
     }
 

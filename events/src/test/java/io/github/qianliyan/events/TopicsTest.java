@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -31,9 +32,11 @@ class TopicsTest {
                         "desk-orders",
                         "desk",
                         "records",
+                        "configuration",
                         "dead-letter");
         assertThat(Topics.all(PRODUCTION)).allSatisfy(topic -> {
-            assertThat(topic.numPartitions()).isEqualTo(topic.name().equals("records") ? 1 : 24);
+            assertThat(topic.numPartitions())
+                    .isEqualTo(Set.of("records", "configuration").contains(topic.name()) ? 1 : 24);
             assertThat(topic.replicationFactor()).isEqualTo((short) 3);
             Topic.validate(topic.name());
         });

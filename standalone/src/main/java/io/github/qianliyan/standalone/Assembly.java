@@ -2,6 +2,7 @@ package io.github.qianliyan.standalone;
 
 import io.github.qianliyan.detector.DetectorService;
 import io.github.qianliyan.detector.DetectorSettings;
+import io.github.qianliyan.detector.models.ModelCheck;
 import io.github.qianliyan.detector.models.ModelInventory;
 import io.github.qianliyan.detector.models.ModelStore;
 import io.github.qianliyan.dispatcher.DispatcherService;
@@ -16,12 +17,15 @@ import io.github.qianliyan.service.kafka.Cluster;
 import io.github.qianliyan.service.kafka.TopicSetup;
 import io.github.qianliyan.service.lifecycle.Service;
 import io.github.qianliyan.service.lifecycle.ServiceGroup;
+import io.github.qianliyan.service.live.LiveConfig;
 import io.github.qianliyan.service.metrics.Metrics;
 import io.github.qianliyan.service.metrics.MetricsEndpoint;
 import io.github.qianliyan.standalone.broker.BrokerSettings;
 import io.github.qianliyan.standalone.broker.DiskGuard;
 import io.github.qianliyan.standalone.broker.EmbeddedBroker;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +39,22 @@ public final class Assembly implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Health health = new Health();
     private final Optional<DispatcherService> dispatcher;
+    private final Optional<LiveConfig> live;
+    private final Optional<DetectorService> detector;
     private final Optional<IngestService> ingest;
     private final ServiceGroup services;
 
+    /** On a configuration that does not change. */
     public Assembly(AssemblySettings settings, Config config) {
+        this(settings, config, Optional.empty());
+    }
+
+    /** On that of a folder, edited while it runs: see {@link LiveConfig}. It also says which cameras ingest watches. */
+    public static Assembly watching(AssemblySettings settings, Config config, Path folder) {
+        return new Assembly(settings, config, Optional.of(folder));
+    }
+
+    private Assembly(AssemblySettings settings, Config config, Optional<Path> folder) {
         List<Service> order = new ArrayList<>();
         if (settings.cluster().isPresent()) {
             cluster = settings.cluster().get();
@@ -50,6 +66,8 @@ public final class Assembly implements AutoCloseable {
             order.add(new DiskGuard(broker, cluster, health));
         }
         order.add(new TopicsReady(cluster, settings));
+        live = folder.map(watched -> live(settings, watched));
+        live.ifPresent(order::add);
         dispatcher = settings.parts().contains(Part.DISPATCHER)
                 ? Optional.of(new DispatcherService(
                         dispatcherSettings(settings, config), cluster, config, metrics.registry(), health))
@@ -59,14 +77,15 @@ public final class Assembly implements AutoCloseable {
         } else {
             order.add(new MetricsEndpoint(settings.port(), metrics.registry(), health));
         }
-        if (settings.parts().contains(Part.DETECTOR)) {
-            order.add(new DetectorService(
-                    DetectorSettings.in(settings.data().resolve("detector")),
-                    cluster,
-                    config,
-                    metrics.registry(),
-                    health));
-        }
+        detector = settings.parts().contains(Part.DETECTOR)
+                ? Optional.of(new DetectorService(
+                        DetectorSettings.in(settings.data().resolve("detector")),
+                        cluster,
+                        config,
+                        metrics.registry(),
+                        health))
+                : Optional.empty();
+        detector.ifPresent(order::add);
         ingest = settings.parts().contains(Part.INGEST) ? Optional.of(ingest(settings)) : Optional.empty();
         ingest.ifPresent(order::add);
         services = new ServiceGroup(order);
@@ -79,6 +98,8 @@ public final class Assembly implements AutoCloseable {
 
     @Override
     public void close() {
+        // first, so that nothing is begun anew while everything ends
+        live.ifPresent(LiveConfig::close);
         services.close();
         metrics.close();
     }
@@ -99,6 +120,32 @@ public final class Assembly implements AutoCloseable {
     /** Present when this process runs ingest. */
     public Optional<IngestService> ingest() {
         return ingest;
+    }
+
+    private LiveConfig live(AssemblySettings settings, Path folder) {
+        ModelStore models = ModelStore.standard(System.getenv());
+        boolean judges = settings.parts().contains(Part.DETECTOR);
+        return new LiveConfig(
+                folder,
+                System.getenv(),
+                cluster,
+                // the models need to be on the machines that judge only
+                now -> judges ? ModelCheck.problems(now.models(), models) : List.of(),
+                this::configure,
+                metrics.registry(),
+                health,
+                InstantSource.system());
+    }
+
+    private void configure(Config now) throws Exception {
+        if (detector.isPresent()) {
+            // first, since it is the one that may say no
+            detector.get().configure(now);
+        }
+        ingest.ifPresent(service -> service.watch(now.cameras()));
+        if (dispatcher.isPresent()) {
+            dispatcher.get().configure(now);
+        }
     }
 
     /** On an embedded broker nobody else can ingest, so the cameras need not wait for a group to form. */

@@ -5,6 +5,7 @@ import io.github.qianliyan.detector.rule.Judge;
 import io.github.qianliyan.detector.rule.JudgeInput;
 import io.github.qianliyan.detector.rule.JudgeState;
 import io.github.qianliyan.detector.rule.Verdict;
+import io.github.qianliyan.detector.stream.Cameras.Watched;
 import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.CloudEvent;
 import io.github.qianliyan.events.Json;
@@ -97,10 +98,10 @@ final class JudgeProcessor implements Processor<String, JudgeInput, Object, Obje
 
     private void judge(Record<String, JudgeInput> record) {
         String camera = record.key();
-        Judge judge = parts.cameras()
-                .find(camera)
-                .orElseThrow(() -> new IllegalStateException("unknown cameras are left out before: " + camera))
-                .judge();
+        Judge judge = parts.cameras().find(camera).map(Watched::judge).orElse(null);
+        if (judge == null) {
+            return; // taken out of the configuration since it was perceived
+        }
         try (MDC.MDCCloseable _ = MDC.putCloseable("cameraId", camera)) {
             JudgeState before = states.getOrDefault(camera, JudgeState.NONE);
             Verdict verdict = judge.step(before, record.value());

@@ -38,11 +38,14 @@ final class PerceiveProcessor implements Processor<byte[], byte[], Object, Objec
 
     private final DetectTopology.Parts parts;
     private final Attentions attentions;
-    private final Map<String, Perception> eyes = new HashMap<>();
+    private final Map<String, Open> eyes = new HashMap<>();
     private ProcessorContext<Object, Object> context;
     private KeyValueStore<String, byte[]> keyframes;
     private DeadLetters deadLetters;
     private boolean begun;
+
+    /** Eyes on a camera as it is configured. */
+    private record Open(Watched of, Perception eye) {}
 
     PerceiveProcessor(DetectTopology.Parts parts, Attentions attentions) {
         this.parts = parts;
@@ -70,6 +73,7 @@ final class PerceiveProcessor implements Processor<byte[], byte[], Object, Objec
             watched = parts.cameras().find(camera).orElse(null);
             if (watched == null) {
                 parts.metrics().unknownCamera(raw.topic());
+                close(eyes.remove(camera));
                 return;
             }
             fragment = VideoFragment.from(camera, record.timestamp(), record.headers(), record.value());
@@ -104,11 +108,23 @@ final class PerceiveProcessor implements Processor<byte[], byte[], Object, Objec
     }
 
     private List<Observation> see(Watched watched, VideoFragment fragment, FragmentRef ref) {
-        Perception eye = eyes.computeIfAbsent(
-                fragment.camera(),
-                id -> parts.perceptions().open(watched.camera(), watched.judge().rules()));
+        Perception eye = eye(watched);
         eye.attention(attentions.of(fragment.camera()));
         return eye.perceive(fragment, ref, parts.clock().instant());
+    }
+
+    /** Fresh ones when the camera or its rules are no longer what they were. */
+    private Perception eye(Watched watched) {
+        String camera = watched.camera().id();
+        Open open = eyes.get(camera);
+        if (open != null && open.of().equals(watched)) {
+            return open.eye();
+        }
+        close(eyes.remove(camera));
+        Perception eye =
+                parts.perceptions().open(watched.camera(), watched.judge().rules());
+        eyes.put(camera, new Open(watched, eye));
+        return eye;
     }
 
     private void tell(Observation seen) {
@@ -166,9 +182,9 @@ final class PerceiveProcessor implements Processor<byte[], byte[], Object, Objec
         eyes.clear();
     }
 
-    private static void close(Perception eye) {
-        if (eye != null) {
-            eye.close();
+    private static void close(Open open) {
+        if (open != null) {
+            open.eye().close();
         }
     }
 }

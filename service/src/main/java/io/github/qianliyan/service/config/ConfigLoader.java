@@ -29,20 +29,39 @@ public final class ConfigLoader {
 
     private final Path folder;
     private final Map<String, String> env;
+    /** Instead of the folder's files; empty: those of the folder. */
+    private final Optional<Map<String, String>> texts;
+
     private final List<Problem> problems = new ArrayList<>();
 
-    private ConfigLoader(Path folder, Map<String, String> env) {
+    private ConfigLoader(Path folder, Optional<Map<String, String>> texts, Map<String, String> env) {
         this.folder = folder;
+        this.texts = texts;
         this.env = Map.copyOf(env);
     }
 
     /** @param env what {@code ${NAME}} stands for; usually {@link System#getenv()} */
     public static ConfigResult load(Path folder, Map<String, String> env) {
-        return new ConfigLoader(folder, env).load();
+        return new ConfigLoader(folder, Optional.empty(), env).load();
+    }
+
+    /**
+     * Files that are held elsewhere.
+     *
+     * @param folder where relative paths begin
+     * @param texts by file name; others than those of {@link #files()} mean nothing
+     */
+    public static ConfigResult load(Path folder, Map<String, String> texts, Map<String, String> env) {
+        return new ConfigLoader(folder, Optional.of(Map.copyOf(texts)), env).load();
+    }
+
+    /** Names of the files that a folder may have. */
+    public static List<String> files() {
+        return ORDER;
     }
 
     private ConfigResult load() {
-        if (!Files.isDirectory(folder)) {
+        if (texts.isEmpty() && !Files.isDirectory(folder)) {
             return new ConfigResult.Invalid(List.of(
                     new Problem(folder.toString(), 0, "", "is no folder: it should hold " + String.join(", ", FILES))));
         }
@@ -59,7 +78,7 @@ public final class ConfigLoader {
             camerasReader.ids().letPass();
         }
         ModelsReader modelsReader = new ModelsReader(folder);
-        ModelChoice models = Files.exists(folder.resolve(ModelsReader.FILE))
+        ModelChoice models = exists(ModelsReader.FILE)
                 ? read(ModelsReader.FILE, modelsReader::read).orElse(ModelChoice.NONE)
                 : ModelChoice.NONE;
         RulesReader rulesReader =
@@ -83,13 +102,19 @@ public final class ConfigLoader {
 
     private <T> Optional<T> read(String name, Function<Cursor, T> reader) {
         Path file = folder.resolve(name);
-        if (!Files.exists(file)) {
+        if (!exists(name)) {
             problems.add(new Problem(name, 0, "", "is missing in " + folder + misnamed(name)));
             return Optional.empty();
         }
         Findings findings =
                 (line, column, path, message) -> problems.add(new Problem(name, line, column, path, message));
-        return YamlFile.read(file, env, Secret::mask, findings).map(reader);
+        return texts.map(held -> YamlFile.parse(held.get(name), env, Secret::mask, findings))
+                .orElseGet(() -> YamlFile.read(file, env, Secret::mask, findings))
+                .map(reader);
+    }
+
+    private boolean exists(String name) {
+        return texts.map(held -> held.containsKey(name)).orElseGet(() -> Files.exists(folder.resolve(name)));
     }
 
     private String misnamed(String name) {

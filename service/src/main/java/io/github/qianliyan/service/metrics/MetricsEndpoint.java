@@ -53,10 +53,10 @@ public final class MetricsEndpoint implements Service {
         }
         server.setExecutor(threads);
         server.createContext("/metrics", exchange -> answer(exchange, 200, PROMETHEUS, registry.scrape()));
-        server.createContext("/healthz", exchange -> report(exchange, 200, Map.of()));
+        server.createContext("/healthz", exchange -> report(exchange, 200, Map.of(), health.notes()));
         server.createContext("/readyz", exchange -> {
             Map<String, String> problems = health.problems();
-            report(exchange, problems.isEmpty() ? 200 : 503, problems);
+            report(exchange, problems.isEmpty() ? 200 : 503, problems, health.notes());
         });
         server.start();
         LOG.info("metrics on http://localhost:{}/metrics", port());
@@ -67,8 +67,10 @@ public final class MetricsEndpoint implements Service {
         return server.getAddress().getPort();
     }
 
-    private static void report(HttpExchange exchange, int status, Map<String, String> problems) throws IOException {
-        answer(exchange, status, "application/json", Json.write(new Report(status == 200, problems)));
+    private static void report(
+            HttpExchange exchange, int status, Map<String, String> problems, Map<String, String> notes)
+            throws IOException {
+        answer(exchange, status, "application/json", Json.write(new Report(status == 200, problems, notes)));
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
@@ -91,5 +93,5 @@ public final class MetricsEndpoint implements Service {
         threads.shutdownNow();
     }
 
-    private record Report(boolean ok, Map<String, String> problems) {}
+    private record Report(boolean ok, Map<String, String> problems, Map<String, String> notes) {}
 }

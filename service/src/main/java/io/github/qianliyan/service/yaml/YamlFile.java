@@ -54,7 +54,9 @@ public final class YamlFile {
         }
     }
 
-    static Optional<Cursor> parse(String text, Map<String, String> env, UnaryOperator<String> mask, Findings findings) {
+    /** The same of a text that was read before. */
+    public static Optional<Cursor> parse(
+            String text, Map<String, String> env, UnaryOperator<String> mask, Findings findings) {
         try {
             if (tooDeep(text, findings)) {
                 return Optional.empty();

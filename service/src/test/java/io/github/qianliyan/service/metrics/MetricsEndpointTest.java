@@ -70,8 +70,19 @@ class MetricsEndpointTest {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body())
-                .isEqualTo("{\"ok\":false,\"problems\":{\"detector\":\"no model: run qianliyan models fetch\"}}");
+                .isEqualTo("{\"ok\":false,\"problems\":{\"detector\":\"no model: run qianliyan models"
+                        + " fetch\"},\"notes\":{}}");
         assertThat(get("/healthz").statusCode()).as("it lives all the same").isEqualTo(200);
+    }
+
+    @Test
+    void what_somebody_should_know_is_told_by_a_process_that_is_ready_all_the_same() throws Exception {
+        health.note("configuration", () -> Optional.of("rules.yaml:9 is refused"));
+
+        HttpResponse<String> answer = get("/readyz");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"notes\":{\"configuration\":\"rules.yaml:9 is refused\"}");
     }
 
     @Test

@@ -88,7 +88,8 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "JDBC-URL",
             defaultValue = "${env:QIANLIYAN_DATABASE}",
             description = {
-                "PostgreSQL for the dispatcher (default: SQLite under --data). Its password is better kept out of the list of",
+                "PostgreSQL for the dispatcher (default: SQLite under --data). Its password is better kept out of the"
+                        + " list of",
                 "processes: the environment variable QIANLIYAN_DATABASE says the same."
             })
     private String database;
@@ -129,10 +130,9 @@ public final class RunCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         try (Stop stop = Stop.onSignal();
-                Assembly assembly = new Assembly(settings(), loaded.get())) {
+                Assembly assembly = Assembly.watching(settings(), loaded.get(), config.folder)) {
             stop.before(assembly::close);
             assembly.start();
-            assembly.ingest().ifPresent(ingest -> ingest.watch(loaded.get().cameras()));
             out.println("kafka at " + assembly.cluster().bootstrapServers());
             assembly.dispatcher().ifPresent(dispatcher -> {
                 out.println("pages at " + dispatcher.address());

@@ -8,7 +8,11 @@ import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.config.OneCamera;
 import io.github.qianliyan.service.config.Rule;
 import io.github.qianliyan.service.config.RuleKind;
+import io.github.qianliyan.service.health.Health;
+import io.github.qianliyan.service.kafka.Cluster;
+import io.github.qianliyan.service.live.LiveConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,6 +47,16 @@ final class MetricsReference {
         Rule shadow = OneCamera.usual(RuleKind.INTRUSION, "c").orElseThrow().as(Rule.Mode.SHADOW);
         Config config = OneCamera.with(OneCamera.read("c", Optional.empty(), Optional.empty()), List.of(shadow));
         judge.watch(new ShadowRates(meters, config, InstantSource.system()));
+        // its meters are there as soon as it is, without a cluster
+        new LiveConfig(
+                Path.of("."),
+                Map.of(),
+                Cluster.at("127.0.0.1:1"),
+                any -> List.of(),
+                any -> {},
+                meters,
+                new Health(),
+                InstantSource.system());
         return table(meters.scrape());
     }
 

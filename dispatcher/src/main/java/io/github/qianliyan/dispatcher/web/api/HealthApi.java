@@ -62,7 +62,8 @@ public final class HealthApi {
                             "not ready: " + String.join("; ", problems.values()))
                     .with("problems", problems);
         }
-        ctx.json(Map.of("status", "ready"));
+        Map<String, String> notes = health.notes();
+        ctx.json(notes.isEmpty() ? Map.of("status", "ready") : Map.of("status", "ready", "notes", notes));
     }
 
     private void metrics(Context ctx) {
