@@ -61,6 +61,25 @@ export const api = {
     return found;
   },
 
+  /** One page: {items, next}. */
+  search: (query) => call('GET', `/incidents?${new URLSearchParams(query)}`),
+  kept: (camera) => call('GET', `/cameras/${part(camera)}/recording`),
+  seen: (camera, from, seconds) => call('GET', `/cameras/${part(camera)}/seen?from=${new Date(from).toISOString()}&seconds=${seconds}`),
+
+  /** What the camera sent from a time on (ms since 1970): {from, to (ms), edge, codec, bytes}. */
+  async recording(camera, from, seconds) {
+    const answer = await fetch(`${ROOT}/cameras/${part(camera)}/recording.mp4?from=${new Date(from).toISOString()}&seconds=${seconds}`,
+      { credentials: 'same-origin' });
+    if (!answer.ok) {
+      throw new Refusal(answer.status, await answer.json().catch(() => null));
+    }
+    const told = (name) => answer.headers.get(name);
+    return {
+      from: Date.parse(told('X-From')), to: Date.parse(told('X-To')), edge: told('X-Edge') === 'true',
+      codec: /codecs="([^"]+)"/.exec(told('Content-Type'))[1], bytes: await answer.arrayBuffer(),
+    };
+  },
+
   snapshotOf: (incident) => `${ROOT}/incidents/${part(incident)}/snapshot.jpg`,
   clipOf: (incident) => `${ROOT}/incidents/${part(incident)}/clip.mp4`,
   evidenceOf: (incident) => `${ROOT}/incidents/${part(incident)}/evidence.zip`,

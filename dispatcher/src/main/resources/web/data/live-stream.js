@@ -9,6 +9,8 @@ const LONGEST_WAIT_MS = 8000;
  * A camera's fragments from the log into a video element: the socket sends the codec as text, then the init segment and
  * fragments as they are. Keeps close to the live edge, lets go of what is over, and takes up a broken socket again.
  *
+ * `at` is when the picture on screen was taken. With `follow(true)` the socket also tells what the detector sees.
+ *
  * States told: `waiting`, `playing`, `lost`, `unsupported` (with the codec), `refused` (with the server's words).
  */
 export class LiveStream {
@@ -22,6 +24,10 @@ export class LiveStream {
   #waits = 0;
   #timer = 0;
   #closed = false;
+  #seen = null;
+  /** When the first picture after the last init segment was taken, and where it lies in the element's time; ms and s. */
+  #captured = NaN;
+  #began = NaN;
 
   /** @param tell (state, detail) */
   constructor(camera, video, tell) {
@@ -29,6 +35,23 @@ export class LiveStream {
     this.#video = video;
     this.#tell = tell;
     this.#connect();
+  }
+
+  /** When the picture on screen was taken, ms since 1970; NaN before the first. */
+  get at() {
+    return this.#captured + (this.#video.currentTime - this.#began) * 1000;
+  }
+
+  /** @param tell called with each {time, things}; null ends it */
+  follow(tell) {
+    this.#seen = tell;
+    this.#ask();
+  }
+
+  #ask() {
+    if (this.#socket?.readyState === WebSocket.OPEN) {
+      this.#socket.send(JSON.stringify({ seen: this.#seen !== null }));
+    }
   }
 
   close() {
@@ -43,6 +66,7 @@ export class LiveStream {
     const socket = new WebSocket(api.liveOf(this.#camera));
     socket.binaryType = 'arraybuffer';
     socket.onmessage = ({ data }) => (typeof data === 'string' ? this.#said(JSON.parse(data)) : this.#append(data));
+    socket.onopen = () => this.#seen && this.#ask();
     socket.onclose = (event) => this.#again(event);
     this.#socket = socket;
   }
@@ -58,7 +82,11 @@ export class LiveStream {
   }
 
   #said(message) {
-    if (message.codec) {
+    if (message.seen) {
+      this.#seen?.(message.seen);
+    } else if (message.codec) {
+      this.#captured = Date.parse(message.captured);
+      this.#began = NaN;
       this.#start(message.codec);
     } else if (message.error) {
       this.#tell('refused', message.error);
@@ -110,6 +138,9 @@ export class LiveStream {
     const { buffered } = this.#buffer;
     if (buffered.length) {
       const video = this.#video;
+      if (Number.isNaN(this.#began)) {
+        this.#began = buffered.start(0);
+      }
       const end = buffered.end(buffered.length - 1);
       const start = buffered.start(buffered.length - 1);
       const behind = end - video.currentTime;

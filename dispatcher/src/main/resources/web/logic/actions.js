@@ -32,6 +32,9 @@ export const ICONS = {
 
 export const KEYS = { acknowledge: 'a', dispatch: 'd', dismiss: 'x' };
 
+/** What takes an action back; what others were told already is not taken back. */
+export const UNDONE_BY = { dismiss: 'reopen', close: 'reopen', resolve: 'reopen' };
+
 export function actionsFor(state) {
   return OFFERED[state] ?? [];
 }

@@ -56,3 +56,13 @@ export function dayTimeText(instant, zone) {
 export function dayText(instant, zone) {
   return format(zone, { month: 'long', day: 'numeric', weekday: 'short' }).format(new Date(instant));
 }
+
+/** When that day (2026-11-22) begins in the zone, ms since 1970. */
+export function dayStart(day, zone) {
+  const utc = Date.parse(`${day}T00:00:00Z`);
+  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+  }).formatToParts(utc).map(({ type, value }) => [type, value]));
+  const there = Date.parse(`${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`);
+  return utc - (there - utc);
+}

@@ -10,15 +10,20 @@ export function onKey(event, room) {
   if (event.ctrlKey || event.altKey || event.metaKey || inDialog || (TYPING.has(target.nodeName) && target.type !== 'range')) {
     return;
   }
+  const onButton = target.nodeName === 'BUTTON';
+  if (!(event.key === ' ' && onButton) && room.pageKey(event.key)) {
+    event.preventDefault();
+    return;
+  }
   const action = Object.keys(KEYS).find((name) => KEYS[name] === event.key);
   const acts = {
     j: () => room.move(1),
     k: () => room.move(-1),
     ' ': () => room.playOrPause(),
+    z: () => room.undo(),
     '?': () => room.help(),
     Escape: () => route.go('home'),
   };
-  const onButton = target.nodeName === 'BUTTON';
   if (event.key === 'Enter' && !onButton && target.nodeName !== 'A') {
     acts.Enter = () => room.openHighlighted();
   }

@@ -29,3 +29,16 @@ export function standing(camera) {
   const state = camera.status?.state;
   return state === undefined ? 'unknown' : state === 'online' ? 'online' : 'away';
 }
+
+const METRES_A_DEGREE = 111_320;
+
+/**
+ * Puts [longitude, latitude] onto a drawing around a place; flat, which is right to less than a metre at this size.
+ *
+ * @param reach metres from the middle to the upper edge
+ */
+export function around([longitude, latitude], width, height, reach) {
+  const pixels = height / (2 * reach);
+  const east = METRES_A_DEGREE * Math.cos((latitude * Math.PI) / 180);
+  return ([lon, lat]) => [width / 2 + (lon - longitude) * east * pixels, height / 2 - (lat - latitude) * METRES_A_DEGREE * pixels];
+}

@@ -1,7 +1,7 @@
 import { QElement } from '../lib/element.js';
 import { css, html } from '../lib/lit.js';
 import { store } from '../data/store.js';
-import { DISMISS_REASONS } from '../logic/actions.js';
+import { DISMISS_REASONS, UNDONE_BY } from '../logic/actions.js';
 import { handle } from '../logic/handle.js';
 import { stage } from '../logic/order.js';
 import { timeText } from '../logic/clock.js';
@@ -11,6 +11,7 @@ import './q-dialog.js';
 import './q-toast.js';
 
 const ASKS = new Set(['dismiss', 'dispatch', 'resolve', 'refuse', 'merge', 'split', 'make-real']);
+const UNDO_MS = 10_000;
 
 /** Does what an action needs: asks for a reason or a person where one is needed, sends it, and says how it ended. */
 class Handling extends QElement {
@@ -26,6 +27,9 @@ class Handling extends QElement {
     .alerts label { display: flex; gap: var(--gap-2); align-items: center; min-height: 40px; }
     .about { color: var(--text-soft); margin-bottom: var(--gap-3); }
   `;
+
+  /** {id, by, until}: what may still be taken back. */
+  #undoable = null;
 
   begin(incident, action) {
     this.incident = incident;
@@ -44,7 +48,22 @@ class Handling extends QElement {
     }
     const refused = await handle(incident, { action, ...more });
     const values = { action: t(`action.${action}`), title: said(incident.title) };
-    this.find('q-toast').say(refused ? `${t('handling.refused', values)} ${refused}` : t('handling.done', values), Boolean(refused));
+    const by = refused ? undefined : UNDONE_BY[action];
+    this.#undoable = by ? { id: incident.id, by, until: Date.now() + UNDO_MS } : null;
+    this.find('q-toast').say(refused ? `${t('handling.refused', values)} ${refused}` : t('handling.done', values), Boolean(refused),
+      by && { label: t('undo'), act: () => this.undo(), ms: UNDO_MS });
+  }
+
+  /** Takes the last action back, within ten seconds: an order of its own, so that the record shows both. */
+  async undo() {
+    const { id, by, until } = this.#undoable ?? {};
+    const incident = store.incidents.get(id);
+    this.#undoable = null;
+    if (!incident || until < Date.now()) {
+      return;
+    }
+    const refused = await handle(incident, { action: by, note: t('undo.note') });
+    this.find('q-toast').say(refused ? `${t('undo.refused')} ${refused}` : t('undo.done', { title: said(incident.title) }), Boolean(refused));
   }
 
   #submit(event) {

@@ -71,7 +71,6 @@ class Header extends QElement {
       </ul>
       <a class="online ${online < cameras.length ? 'some' : ''}" href="#/cameras" title=${t('cameras.online')}>
         <q-icon name="camera"></q-icon><b>${online}</b>/ ${cameras.length}<span class="visually-hidden">${t('cameras.online')}</span></a>
-      <a class="online" href="#/map" title=${t('map')}><q-icon name="place"></q-icon>${t('nav.map')}</a>
       ${mayOrder ? html`<button class="button plain desk ${store.desk?.drill ? 'drill' : ''}" title=${t('desk')} @click=${() => this.tell('desk')}>
         ${store.desk?.drill ? t('desk.drilling') : t('desk.short')}${snoozes ? html` <b title=${t('desk.snoozes')}>${snoozes}</b>` : ''}</button>` : ''}
       <q-wall-clock></q-wall-clock>

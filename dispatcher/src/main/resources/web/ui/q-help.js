@@ -5,7 +5,8 @@ import { t } from '../i18n/i18n.js';
 import './q-dialog.js';
 
 const KEYS = [['J', 'key.next'], ['K', 'key.previous'], ['Enter', 'key.open'], ['A', 'action.acknowledge'], ['D', 'action.dispatch'],
-  ['X', 'action.dismiss'], ['␣', 'key.play'], ['← →', 'key.seek'], ['Esc', 'key.escape'], ['?', 'help']];
+  ['X', 'action.dismiss'], ['␣', 'key.play'], ['Z', 'key.undo'], ['← →', 'key.seek'], ['Esc', 'key.escape'], ['?', 'help'],
+  ['1 4 9 6', 'key.wall'], ['P N', 'key.patrol'], ['O F', 'key.seen'], ['/ P N', 'key.history']];
 
 /** The keys, what the colours and shapes mean, what is simulated, and the tour once more (tells `tour`). */
 class Help extends QElement {

@@ -14,6 +14,7 @@ import './q-who.js';
 import './q-told.js';
 import './q-timeline.js';
 import './q-files.js';
+import './q-small-map.js';
 
 /** Everything about one incident, and what can be done about it. */
 class IncidentPanel extends QElement {
@@ -108,6 +109,7 @@ class IncidentPanel extends QElement {
         </div>
         <div class="side">
           <q-why .incident=${incident}></q-why>
+          <q-small-map .incident=${incident}></q-small-map>
           <q-who .incident=${incident}></q-who>
           <q-told .incident=${incident}></q-told>
           <q-timeline .incident=${incident}></q-timeline>

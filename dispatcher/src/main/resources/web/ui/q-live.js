@@ -1,12 +1,22 @@
 import { QElement } from '../lib/element.js';
 import { css, html, nothing } from '../lib/lit.js';
 import { LiveStream } from '../data/live-stream.js';
+import { ReplayStream } from '../data/replay-stream.js';
+import { Sightings } from '../data/sightings.js';
 import { pictureNow } from '../logic/pictures.js';
 import { said, t } from '../i18n/i18n.js';
+import './q-seen.js';
 
-/** What a camera shows now. Plays while it is on the page and the page is looked at. */
+const LOOK_MS = 120;
+
+/**
+ * What a camera shows now, or, with `from` (ms since 1970), showed from then on. Plays while it is on the page and the page
+ * is looked at. With `seen` what the detector sees is drawn over it. Tells `edge` when a replay has caught up with now.
+ */
 class Live extends QElement {
-  static properties = { camera: {}, state: { state: true }, detail: { state: true } };
+  static properties = {
+    camera: {}, from: { attribute: false }, seen: { type: Boolean }, state: { state: true }, detail: { state: true }, things: { state: true },
+  };
 
   static styles = css`
     :host { position: relative; overflow: hidden; background: var(--picture); }
@@ -18,7 +28,18 @@ class Live extends QElement {
   `;
 
   #stream = null;
+  #sightings = null;
+  #timer = 0;
   #looked = () => (document.hidden ? this.#stop() : this.#start());
+
+  /** When the picture on screen was taken, ms since 1970; NaN while there is none. */
+  get at() {
+    return this.#stream?.at ?? NaN;
+  }
+
+  get video() {
+    return this.find('video');
+  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -33,9 +54,12 @@ class Live extends QElement {
   }
 
   updated(changed) {
-    if (changed.has('camera') && changed.get('camera') !== undefined) {
+    const before = (name) => changed.has(name) && changed.get(name) !== undefined;
+    if (before('camera') || (changed.has('from') && this.#stream)) {
       this.#stop();
       this.#start();
+    } else if (changed.has('seen')) {
+      this.#follow();
     }
   }
 
@@ -43,28 +67,55 @@ class Live extends QElement {
     if (this.#stream || !this.isConnected || !this.camera) {
       return;
     }
-    this.#stream = new LiveStream(this.camera, this.find('video'), (state, detail) => {
+    const tell = (state, detail) => {
+      if (state === 'edge') {
+        this.tell('edge');
+        return;
+      }
       this.state = state;
       this.detail = detail;
-    });
+    };
+    this.#stream = this.from ? new ReplayStream(this.camera, this.video, this.from, tell) : new LiveStream(this.camera, this.video, tell);
+    this.#follow();
   }
 
   #stop() {
+    this.#unfollow();
     this.#stream?.close();
     this.#stream = null;
+  }
+
+  #follow() {
+    this.#unfollow();
+    if (this.seen && this.#stream) {
+      this.#sightings = new Sightings(this.camera, this.from ? null : this.#stream);
+      this.#timer = setInterval(() => (this.things = this.#sightings.at(this.at)), LOOK_MS);
+    }
+  }
+
+  #unfollow() {
+    clearInterval(this.#timer);
+    this.#sightings?.close();
+    this.#sightings = null;
+    this.things = null;
   }
 
   #words() {
     switch (this.state) {
       case 'playing': return '';
-      case 'unsupported': return html`<p>${t('live.unsupported', { codec: this.detail })}</p>`;
-      case 'refused': return html`<p>${said(this.detail)}</p>`;
-      default: return html`<p role="status"><i></i>${t(this.state === 'lost' ? 'live.lost' : 'live.waiting')}</p>`;
+      case 'unsupported': return html`<p role="status">${t('live.unsupported', { codec: this.detail })}</p>`;
+      case 'refused': return html`<p role="status">${said(this.detail)}</p>`;
+      case 'nothing': return html`<p role="status">${t('replay.nothing')}</p>`;
+      default: return html`<p role="status"><i></i>${t(this.state === 'lost' ? 'live.lost' : this.from ? 'replay.waiting' : 'live.waiting')}</p>`;
     }
   }
 
   render() {
-    return html`<video muted autoplay playsinline .muted=${true} poster=${pictureNow(this.camera) || nothing} aria-label=${t('live')}></video>${this.#words()}`;
+    const { video } = this;
+    return html`<video muted autoplay playsinline .muted=${true} poster=${this.from ? nothing : pictureNow(this.camera) || nothing}
+        aria-label=${t(this.from ? 'replay' : 'live')}></video>
+      ${this.things?.length ? html`<q-seen .things=${this.things} .width=${video?.videoWidth || 16} .height=${video?.videoHeight || 9}></q-seen>` : ''}
+      ${this.#words()}`;
   }
 }
 

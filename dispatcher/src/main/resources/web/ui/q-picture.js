@@ -5,11 +5,12 @@ import { store } from '../data/store.js';
 import { pictureNow } from '../logic/pictures.js';
 import { t } from '../i18n/i18n.js';
 
-/** The incident's snapshot once it is kept, until then what the camera shows now. */
+/** The incident's snapshot once it is kept, until then what the camera shows now; with `kept` nothing until then. */
 class Picture extends QElement {
   static properties = {
     incident: { attribute: false },
     fill: { type: Boolean, reflect: true },
+    kept: { type: Boolean },
     failed: { state: true },
   };
 
@@ -33,7 +34,7 @@ class Picture extends QElement {
   #source = '';
 
   willUpdate() {
-    const source = this.#kept ? api.snapshotOf(this.incident.id) : (this.#source || pictureNow(this.incident.camera));
+    const source = this.#kept ? api.snapshotOf(this.incident.id) : (this.kept ? '' : this.#source || pictureNow(this.incident.camera));
     if (source !== this.#source) {
       this.#source = source;
       this.failed = false;
@@ -42,7 +43,7 @@ class Picture extends QElement {
 
   render() {
     if (this.failed || !this.#source) {
-      return html`<div class="none"><q-icon name="camera"></q-icon>${t(this.failed ? 'picture.none' : 'picture.soon')}</div>`;
+      return html`<div class="none"><q-icon name="camera"></q-icon>${t(this.failed || this.kept ? 'picture.none' : 'picture.soon')}</div>`;
     }
     return html`<img src=${this.#source} alt=${t(this.#kept ? 'picture.snapshot' : 'picture.now')} loading="lazy" decoding="async"
         @error=${() => (this.failed = true)}>

@@ -8,6 +8,13 @@ import './q-filters.js';
 import './q-card.js';
 import './q-empty.js';
 
+/** What just came slides in; what comes into view by scrolling does not. */
+const FRESH_MS = 5000;
+
+function isFresh(incident) {
+  return Date.now() - Date.parse(incident.opened) < FRESH_MS;
+}
+
 /** The live queue. What is new waits behind a pill, over the heading so that it covers no incident, while the pointer is over it or an incident is open. */
 class Queue extends QElement {
   static properties = {
@@ -47,6 +54,19 @@ class Queue extends QElement {
     return this.cursor;
   }
 
+  /** Plays what happened in the highlighted incident, there in the queue. */
+  playOrPause() {
+    this.find('q-card[cursor]')?.playOrPause();
+  }
+
+  /** Many events in one moment are drawn once, with the next frame; a page that is not looked at has none. */
+  async scheduleUpdate() {
+    if (!document.hidden) {
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+    }
+    super.scheduleUpdate();
+  }
+
   willUpdate(changed) {
     if (changed.has('selected') && this.selected) {
       this.cursor = this.selected;
@@ -80,7 +100,7 @@ class Queue extends QElement {
         ${t('queue.waiting', { n: this.#waiting.length })}</button>` : ''}
       <div class="list" role="list" aria-label=${t('queue')} tabindex="-1">
         ${this.order.length === 0 ? html`<q-empty ?filtered=${store.incidents.size > 0}></q-empty>` : ''}
-        ${repeat(this.order, (id) => id, (id) => html`<q-card role="listitem" .incident=${store.incidents.get(id)}
+        ${repeat(this.order, (id) => id, (id) => html`<q-card role="listitem" .incident=${store.incidents.get(id)} ?fresh=${isFresh(store.incidents.get(id))}
           ?selected=${id === this.selected} ?cursor=${id === this.cursor}></q-card>`)}
       </div>`;
   }

@@ -3,8 +3,8 @@ import { css, html } from '../lib/lit.js';
 import { route } from '../data/route.js';
 import { store } from '../data/store.js';
 import { sync } from '../data/sync.js';
-import { sound } from '../data/sound.js';
 import { allows } from '../logic/actions.js';
+import { announce } from '../logic/announce.js';
 import { onKey } from '../logic/keys.js';
 import { t } from '../i18n/i18n.js';
 import './q-header.js';
@@ -14,10 +14,16 @@ import './q-incident.js';
 import './q-cameras.js';
 import './q-camera.js';
 import './q-map.js';
+import './q-history.js';
+import './q-wall.js';
+import './q-rail.js';
 import './q-handling.js';
 import './q-help.js';
 import './q-desk.js';
 import './q-connection.js';
+
+/** Pages that need the room of the queue, too. */
+const WIDE = new Set(['wall', 'history']);
 
 /** The command room: the queue at the left, what is looked at beside it; on a phone one of the two. */
 class Room extends QElement {
@@ -25,22 +31,21 @@ class Room extends QElement {
 
   static styles = css`
     :host { display: grid; grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr); height: 100dvh; }
-    main { display: grid; grid-template-columns: clamp(420px, 29vw, 560px) minmax(0, 1fr); min-height: 0; }
+    main { display: grid; grid-template-columns: auto clamp(400px, 28vw, 560px) minmax(0, 1fr); min-height: 0; }
+    main.wide { grid-template-columns: auto minmax(0, 1fr); }
+    .wide q-queue { display: none; }
     q-queue { min-height: 0; border-right: 1px solid var(--line); }
     .stage { min-height: 0; min-width: 0; overflow: hidden; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
-    nav { display: none; }
     @media (max-width: 900px) {
-      main { grid-template-columns: minmax(0, 1fr); }
+      main, main.wide { grid-template: minmax(0, 1fr) auto / minmax(0, 1fr); }
       .elsewhere q-queue, .home .stage { display: none; }
       q-footer { display: none; }
-      nav { display: grid; grid-template-columns: repeat(3, 1fr); background: var(--surface-1); border-top: 1px solid var(--line); }
-      nav a { display: grid; justify-items: center; padding: 6px; color: var(--text-soft); font-size: var(--size-xs); text-decoration: none; }
-      nav a[aria-current="page"] { color: var(--accent-text); }
+      q-rail { grid-row: 2; }
     }
   `;
 
   #keys = (event) => onKey(event, this);
-  #arrived = (event) => sound.announce(event.detail.severity);
+  #arrived = (event) => announce(event.detail);
 
   connectedCallback() {
     super.connectedCallback();
@@ -79,7 +84,16 @@ class Room extends QElement {
   }
 
   playOrPause() {
-    this.find('q-incident')?.playOrPause();
+    (this.find('q-incident') ?? this.find('q-camera') ?? this.find('q-queue')).playOrPause();
+  }
+
+  /** Whether the page that is shown took the key for itself. */
+  pageKey(name) {
+    return (this.find('q-wall') ?? this.find('q-history'))?.key(name) ?? false;
+  }
+
+  undo() {
+    this.find('q-handling').undo();
   }
 
   desk() {
@@ -94,6 +108,8 @@ class Room extends QElement {
     switch (page) {
       case 'incident': return html`<q-incident .incidentId=${id}></q-incident>`;
       case 'map': return html`<q-map></q-map>`;
+      case 'history': return html`<q-history></q-history>`;
+      case 'wall': return html`<q-wall></q-wall>`;
       case 'camera': return html`<q-camera .cameraId=${id}></q-camera>`;
       default: return html`<q-cameras></q-cameras>`;
     }
@@ -101,20 +117,15 @@ class Room extends QElement {
 
   render() {
     const now = route.current;
-    const current = (here) => (here ? 'page' : 'false');
     return html`
       <q-header @help=${this.help} @desk=${this.desk}></q-header>
       <q-connection></q-connection>
-      <main class=${now.page === 'home' ? 'home' : 'elsewhere'}>
+      <main class="${now.page === 'home' ? 'home' : 'elsewhere'} ${WIDE.has(now.page) ? 'wide' : ''}">
+        <q-rail></q-rail>
         <q-queue .selected=${now.page === 'incident' ? now.id : ''}></q-queue>
         <section class="stage" aria-label=${t('stage')}>${this.#stage(now)}</section>
       </main>
       <q-footer></q-footer>
-      <nav aria-label=${t('nav')}>
-        <a href="#/" aria-current=${current(now.page === 'home' || now.page === 'incident')}><q-icon name="queue"></q-icon>${t('nav.queue')}</a>
-        <a href="#/cameras" aria-current=${current(now.page === 'cameras' || now.page === 'camera')}><q-icon name="camera"></q-icon>${t('nav.cameras')}</a>
-        <a href="#/map" aria-current=${current(now.page === 'map')}><q-icon name="place"></q-icon>${t('nav.map')}</a>
-      </nav>
       <q-handling></q-handling>
       <q-help></q-help>
       <q-desk></q-desk>`;

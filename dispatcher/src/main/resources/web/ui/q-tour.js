@@ -10,7 +10,7 @@ const STEPS = [
   ['queue', ['q-queue']],
   ['pictures', ['.stage']],
   ['handling', ['q-queue', 'q-filters']],
-  ['rest', ['q-header', 'a[href="#/map"]']],
+  ['rest', ['q-rail']],
   ['controls', ['q-header', 'q-controls']],
 ];
 

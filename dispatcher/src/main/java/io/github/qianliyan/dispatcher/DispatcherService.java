@@ -17,6 +17,8 @@ import io.github.qianliyan.dispatcher.evidence.keep.EvidenceKeeper;
 import io.github.qianliyan.dispatcher.evidence.photo.Photos;
 import io.github.qianliyan.dispatcher.live.CameraPictures;
 import io.github.qianliyan.dispatcher.live.LiveHub;
+import io.github.qianliyan.dispatcher.past.Past;
+import io.github.qianliyan.dispatcher.past.SeenNow;
 import io.github.qianliyan.dispatcher.record.CoverageRecorder;
 import io.github.qianliyan.dispatcher.record.KafkaRecordLog;
 import io.github.qianliyan.dispatcher.record.RecordBook;
@@ -129,6 +131,8 @@ public final class DispatcherService implements Service {
                 List.of(new FactTable(config.township().timezone())));
         LiveHub live = new LiveHub(cluster, metrics);
         CameraPictures pictures = new CameraPictures(cluster, metrics);
+        Past past = new Past(cluster);
+        SeenNow seen = new SeenNow(cluster);
         KafkaCommands commands = new KafkaCommands(outbox, store.incidents(), projection);
         KafkaOrders orders = new KafkaOrders(outbox, projection.desk());
         EvidenceService evidence = new EvidenceService(
@@ -180,6 +184,8 @@ public final class DispatcherService implements Service {
                         accounts,
                         live,
                         pictures,
+                        past,
+                        seen,
                         new Telling(links, ledger, subscriptions, channels.pushKey(), outbox),
                         records,
                         export,
@@ -206,6 +212,8 @@ public final class DispatcherService implements Service {
                 keeper,
                 live,
                 pictures,
+                past,
+                seen,
                 web));
     }
 

@@ -80,9 +80,10 @@ final class KeyframeScan implements AutoCloseable {
 
     private void refresh(String camera, Instant now) {
         if (consumer == null) {
-            consumer = VideoPartitions.consumer(cluster, "qianliyan-pictures");
+            consumer = CameraPartitions.consumer(cluster, "qianliyan-pictures");
         }
-        TopicPartition partition = partitions.computeIfAbsent(camera, id -> VideoPartitions.of(id, consumer));
+        TopicPartition partition =
+                partitions.computeIfAbsent(camera, id -> CameraPartitions.of(Topics.VIDEO, id, consumer));
         Pass last = passes.get(partition);
         if (last != null && now.isBefore(last.at.plus(FRESH))) {
             return;
@@ -91,13 +92,13 @@ final class KeyframeScan implements AutoCloseable {
         long end = consumer.endOffsets(Set.of(partition)).get(partition);
         long from = last != null && now.isBefore(last.at.plus(PAUSE))
                 ? last.end
-                : VideoPartitions.offset(consumer, partition, now.minus(NEAR), end);
+                : CameraPartitions.offset(consumer, partition, now.minus(NEAR), end);
         passes.put(partition, new Pass(now, read(partition, from, end)));
         boolean stale =
                 !newest.containsKey(camera) || newest.get(camera).captured.isBefore(now.minus(FAR));
         // a camera that is off is not searched for at every look
         if (stale && missed.getOrDefault(camera, Instant.MIN).plus(FAR).isBefore(now)) {
-            read(partition, VideoPartitions.offset(consumer, partition, now.minus(FAR), end), end);
+            read(partition, CameraPartitions.offset(consumer, partition, now.minus(FAR), end), end);
             missed.put(camera, now);
         }
         // it would go on to fetch ahead

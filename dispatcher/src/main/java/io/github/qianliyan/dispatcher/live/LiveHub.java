@@ -1,6 +1,7 @@
 package io.github.qianliyan.dispatcher.live;
 
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
+import io.github.qianliyan.events.Topics;
 import io.github.qianliyan.events.VideoFragment;
 import io.github.qianliyan.service.kafka.Cluster;
 import io.github.qianliyan.service.lifecycle.Service;
@@ -78,7 +79,7 @@ public final class LiveHub implements Service {
      * @param sink both methods block until the message is on its way
      * @param ended called once, when no more comes
      */
-    public AutoCloseable view(String camera, LiveSink sink, Runnable ended) {
+    public LiveView view(String camera, LiveSink sink, Runnable ended) {
         Viewer viewer = new Viewer(sink, metrics::liveSent, metrics::liveSkipped);
         viewers.add(viewer);
         change(new Change(camera, viewer, true));
@@ -94,7 +95,7 @@ public final class LiveHub implements Service {
                 ended.run();
             }
         });
-        return viewer::close;
+        return viewer;
     }
 
     @Override
@@ -119,7 +120,7 @@ public final class LiveHub implements Service {
 
     private void run() {
         while (open) {
-            Consumer<String, byte[]> own = VideoPartitions.consumer(cluster, "qianliyan-live");
+            Consumer<String, byte[]> own = CameraPartitions.consumer(cluster, "qianliyan-live");
             try {
                 again(own);
                 while (open) {
@@ -142,7 +143,7 @@ public final class LiveHub implements Service {
         Set<String> cameras = Set.copyOf(feeds.keySet());
         partitions.clear();
         for (String camera : cameras) {
-            partitions.put(camera, VideoPartitions.of(camera, own));
+            partitions.put(camera, CameraPartitions.of(Topics.VIDEO, camera, own));
         }
         own.assign(Set.copyOf(partitions.values()));
         own.seekToEnd(own.assignment());
@@ -203,9 +204,9 @@ public final class LiveHub implements Service {
 
     /** Reads the camera's partition back; whoever looks at another camera in it skips what he has seen. */
     private Feed open(String camera, Consumer<String, byte[]> own) {
-        TopicPartition partition = VideoPartitions.of(camera, own);
+        TopicPartition partition = CameraPartitions.of(Topics.VIDEO, camera, own);
         long end = own.endOffsets(Set.of(partition)).get(partition);
-        long from = VideoPartitions.offset(own, partition, Instant.now().minus(BACK), end);
+        long from = CameraPartitions.offset(own, partition, Instant.now().minus(BACK), end);
         partitions.put(camera, partition);
         own.assign(partitions.values().stream().collect(Collectors.toUnmodifiableSet()));
         own.seek(partition, from);

@@ -3,6 +3,7 @@ package io.github.qianliyan.dispatcher.live;
 import io.github.qianliyan.events.Json;
 import io.github.qianliyan.events.VideoFragment;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,10 @@ import java.util.function.IntConsumer;
  * One person who looks at one camera. What he has not received waits in a bounded queue; when it is full it is thrown
  * away and he goes on at the next keyframe, so that a slow line costs pictures, never memory and never freshness.
  */
-final class Viewer {
+final class Viewer implements LiveView {
+    /** What is said in between is old news after a few more. */
+    private static final int MAX_SAID = 20;
+
     static final int MAX_FRAGMENTS = 150;
     static final long MAX_BYTES = 2 * Feed.MAX_GROUP_BYTES;
 
@@ -24,6 +28,7 @@ final class Viewer {
      *
      * @param codec RFC 6381
      * @param width pixels; null when not known
+     * @param captured when the first picture after it was taken
      */
     record Hello(
             String camera,
@@ -33,7 +38,9 @@ final class Viewer {
             Integer width,
 
             @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
-            Integer height) {}
+            Integer height,
+
+            Instant captured) {}
 
     private final LiveSink sink;
     private final Runnable sent;
@@ -41,6 +48,7 @@ final class Viewer {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<VideoFragment> queue = new ArrayDeque<>();
+    private final ArrayDeque<String> said = new ArrayDeque<>();
     private long queuedBytes;
     private boolean needsKey = true;
     private boolean closed;
@@ -85,6 +93,19 @@ final class Viewer {
         }
     }
 
+    @Override
+    public void say(String message) {
+        lock.lock();
+        try {
+            if (!closed && said.size() < MAX_SAID) {
+                said.add(message);
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Sends until closed, or until the other end is gone. */
     void run() throws IOException {
         byte[] init = null;
@@ -97,7 +118,8 @@ final class Viewer {
                         fragment.camera(),
                         fragment.codec(),
                         size.map(PictureSize::width).orElse(null),
-                        size.map(PictureSize::height).orElse(null))));
+                        size.map(PictureSize::height).orElse(null),
+                        fragment.captured())));
                 sink.binary(init);
             }
             sink.binary(fragment.data());
@@ -106,10 +128,12 @@ final class Viewer {
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         lock.lock();
         try {
             closed = true;
+            said.clear();
             queue.clear();
             queuedBytes = 0;
             changed.signalAll();
@@ -128,18 +152,25 @@ final class Viewer {
         }
     }
 
-    /** Null when closed. */
-    private VideoFragment take() {
-        lock.lock();
-        try {
-            while (queue.isEmpty() && !closed) {
-                changed.awaitUninterruptibly();
+    /** The next fragment, after what was said until then; null when closed. */
+    private VideoFragment take() throws IOException {
+        while (true) {
+            String message;
+            lock.lock();
+            try {
+                while (queue.isEmpty() && said.isEmpty() && !closed) {
+                    changed.awaitUninterruptibly();
+                }
+                message = said.poll();
+                if (message == null) {
+                    VideoFragment next = queue.poll();
+                    queuedBytes -= next == null ? 0 : next.data().length;
+                    return next;
+                }
+            } finally {
+                lock.unlock();
             }
-            VideoFragment next = queue.poll();
-            queuedBytes -= next == null ? 0 : next.data().length;
-            return next;
-        } finally {
-            lock.unlock();
+            sink.text(message);
         }
     }
 }

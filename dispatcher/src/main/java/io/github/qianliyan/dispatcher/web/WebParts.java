@@ -10,6 +10,8 @@ import io.github.qianliyan.dispatcher.evidence.photo.Photos;
 import io.github.qianliyan.dispatcher.incident.Commands;
 import io.github.qianliyan.dispatcher.live.CameraPictures;
 import io.github.qianliyan.dispatcher.live.LiveHub;
+import io.github.qianliyan.dispatcher.past.Past;
+import io.github.qianliyan.dispatcher.past.SeenNow;
 import io.github.qianliyan.dispatcher.record.RecordBook;
 import io.github.qianliyan.dispatcher.statistic.Statistics;
 import io.github.qianliyan.dispatcher.store.CameraBoard;
@@ -33,6 +35,8 @@ public record WebParts(
         Accounts accounts,
         LiveHub live,
         CameraPictures pictures,
+        Past past,
+        SeenNow seen,
         Telling telling,
         RecordBook records,
         EvidenceExport export,

@@ -12,6 +12,7 @@ import io.github.qianliyan.dispatcher.web.api.IncidentsApi;
 import io.github.qianliyan.dispatcher.web.api.KeysApi;
 import io.github.qianliyan.dispatcher.web.api.LinkApi;
 import io.github.qianliyan.dispatcher.web.api.LiveApi;
+import io.github.qianliyan.dispatcher.web.api.PastApi;
 import io.github.qianliyan.dispatcher.web.api.PhotosApi;
 import io.github.qianliyan.dispatcher.web.api.PushApi;
 import io.github.qianliyan.dispatcher.web.api.RecordsApi;
@@ -137,6 +138,7 @@ public final class WebService implements Service {
                 .routes());
         routes.addAll(new DeskApi(parts.desk(), parts.orders()).routes());
         routes.addAll(new CamerasApi(parts.config(), parts.board(), parts.pictures()).routes());
+        routes.addAll(new PastApi(parts.config(), parts.past(), trail).routes());
         routes.addAll(new FactsApi(parts.config(), settings.demo(), stats::figures).routes());
         routes.addAll(new ScreenApi(hub, parts.accounts()).routes());
         routes.addAll(new HealthApi(parts.health(), parts.meters()).routes());
@@ -174,7 +176,7 @@ public final class WebService implements Service {
         for (Route route : routes) {
             config.routes.addHttpHandler(route.method(), route.path(), guard.protect(route));
         }
-        new LiveApi(parts.config(), parts.live(), guard, trail).register(config.routes);
+        new LiveApi(parts.config(), parts.live(), parts.seen(), guard, trail).register(config.routes);
     }
 
     private String unbindable(JavalinBindException e) {

@@ -80,7 +80,12 @@ class FeedTest {
 
         recorder.awaitLast("5");
         assertThat(recorder.got)
-                .containsExactly("{\"camera\":\"cam-1\",\"codec\":\"avc1.42c01e\"}", "init", "3", "4", "5");
+                .containsExactly(
+                        "{\"camera\":\"cam-1\",\"codec\":\"avc1.42c01e\",\"captured\":\"1970-01-01T00:16:40.600Z\"}",
+                        "init",
+                        "3",
+                        "4",
+                        "5");
     }
 
     @Test

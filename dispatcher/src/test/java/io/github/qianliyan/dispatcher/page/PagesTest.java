@@ -47,7 +47,8 @@ class PagesTest {
     @Test
     void every_import_leads_to_a_file() throws IOException {
         for (Map.Entry<String, String> script : WebFiles.ending(".js").entrySet()) {
-            for (String target : WebFiles.found("(?:from|import)\\s*\\(?'([^']+)'", script.getValue())) {
+            for (String target : WebFiles.found(
+                    "(?m)(?:^(?:import|export) [^;']*\\bfrom |\\bimport\\s*\\(?)'([^']+)'", script.getValue())) {
                 assertThat(leadsToAFile(script.getKey(), target))
                         .as("%s imports %s", script.getKey(), target)
                         .isTrue();

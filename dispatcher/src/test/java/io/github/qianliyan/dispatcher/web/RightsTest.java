@@ -36,13 +36,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RightsTest {
     private static final String SHA = "ab".repeat(32);
     private static final String HEAD = """
-            # Rights
-            Forbidden things that a test (`RightsTest`) tries over real HTTP, each as who it says. All are refused, and all are in the record book
-            with who, from where, what and why. This page is written by that test and fails the build when it is stale.
+        # Rights
+        Forbidden things that a test (`RightsTest`) tries over real HTTP, each as who it says. All are refused, and all are in the record book
+        with who, from where, what and why. This page is written by that test and fails the build when it is stale.
 
-            | who | tries | why it is wrong | answer |
-            |---|---|---|---|
-            """;
+        | who | tries | why it is wrong | answer |
+        |---|---|---|---|
+        """;
 
     @TempDir
     Path folder;
@@ -245,6 +245,19 @@ class RightsTest {
         add(all, "officer", "POST", theirs + "/photos", "JPEG", other, 403, "other-grid");
         add(all, "officer", "GET", "/api/v1/cameras/far-0", null, other, 403, "other-grid");
         add(all, "officer", "GET", "/api/v1/cameras/far-0/snapshot.jpg", null, other, 403, "other-grid");
+        String back = "?from=2026-11-22T08:00:00Z";
+        for (String path : List.of("/recording", "/recording.mp4" + back, "/seen" + back)) {
+            add(all, "officer", "GET", "/api/v1/cameras/far-0" + path, null, other, 403, "other-grid");
+            add(
+                    all,
+                    "ops",
+                    "GET",
+                    "/api/v1/cameras/cam-0" + path,
+                    null,
+                    "looking back shows people: not for who looks after machines",
+                    403,
+                    "not-allowed");
+        }
         add(
                 all,
                 "officer",

@@ -22,6 +22,8 @@ import io.github.qianliyan.dispatcher.incident.Commands;
 import io.github.qianliyan.dispatcher.incident.TownshipOfTests;
 import io.github.qianliyan.dispatcher.live.CameraPictures;
 import io.github.qianliyan.dispatcher.live.LiveHub;
+import io.github.qianliyan.dispatcher.past.Past;
+import io.github.qianliyan.dispatcher.past.SeenNow;
 import io.github.qianliyan.dispatcher.record.MemoryRecordLog;
 import io.github.qianliyan.dispatcher.record.RecordBook;
 import io.github.qianliyan.dispatcher.record.SigningKey;
@@ -137,6 +139,8 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
                         accounts,
                         new LiveHub(nowhere, metrics),
                         new CameraPictures(nowhere, metrics),
+                        new Past(nowhere),
+                        new SeenNow(nowhere),
                         new Telling(links, ledger, subscriptions, "BPushKey", new Outbox(log, metrics)),
                         records,
                         export,

@@ -24,7 +24,7 @@ public final class Fragment {
     }
 
     /** Decode time of its first sample, in ticks. */
-    static long decodeTime(byte[] data) throws IOException {
+    public static long decodeTime(byte[] data) throws IOException {
         return decodeTime(tfdt(data));
     }
 
@@ -40,7 +40,7 @@ public final class Fragment {
     }
 
     /** A copy whose decode times are {@code shift} ticks less. Not a byte else differs; no box changes its size. */
-    static byte[] earlier(byte[] data, long shift) throws IOException {
+    public static byte[] earlier(byte[] data, long shift) throws IOException {
         byte[] copy = data.clone();
         for (Box moof : Box.all(copy)) {
             if (moof.type().equals("moof")) {

@@ -12,8 +12,8 @@ import java.util.List;
  * @param timescale ticks a second of the track
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record Init(byte[] bytes, int track, long timescale, long movieTimescale) {
-    static Init of(byte[] bytes) throws IOException {
+public record Init(byte[] bytes, int track, long timescale, long movieTimescale) {
+    public static Init of(byte[] bytes) throws IOException {
         Box moov = moov(bytes);
         Box movie = moov.need("mvhd");
         Box trak = moov.need("trak");

@@ -1,6 +1,5 @@
 package io.github.qianliyan.dispatcher.live;
 
-import io.github.qianliyan.events.Topics;
 import io.github.qianliyan.service.kafka.Cluster;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,12 +17,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Utils;
 
-/** Which partition a camera's video is in, and where in it a time is. */
-final class VideoPartitions {
-    private VideoPartitions() {}
+/** Which partition of a topic a camera's records are in, and where in it a time is. */
+public final class CameraPartitions {
+    private CameraPartitions() {}
 
     /** A consumer of its own partitions, in no group: it only looks. */
-    static Consumer<String, byte[]> consumer(Cluster cluster, String clientId) {
+    public static Consumer<String, byte[]> consumer(Cluster cluster, String clientId) {
         Map<String, Object> own = new TreeMap<>();
         own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -37,12 +36,12 @@ final class VideoPartitions {
     }
 
     /** Where a producer with Kafka's own partitioner puts the camera's records. */
-    static TopicPartition of(String camera, Consumer<?, ?> consumer) {
-        List<PartitionInfo> partitions = consumer.partitionsFor(Topics.VIDEO);
+    public static TopicPartition of(String topic, String camera, Consumer<?, ?> consumer) {
+        List<PartitionInfo> partitions = consumer.partitionsFor(topic);
         if (partitions == null || partitions.isEmpty()) {
-            throw new KafkaException("there is no topic " + Topics.VIDEO + " yet: it is made when ingest starts");
+            throw new KafkaException("there is no topic " + topic + " yet: it is made when the services start");
         }
-        return new TopicPartition(Topics.VIDEO, partition(camera, partitions.size()));
+        return new TopicPartition(topic, partition(camera, partitions.size()));
     }
 
     static int partition(String camera, int partitions) {
@@ -50,7 +49,7 @@ final class VideoPartitions {
     }
 
     /** Offset of the first record captured at or after the time; the end when there is none. */
-    static long offset(Consumer<?, ?> consumer, TopicPartition partition, Instant time, long end) {
+    public static long offset(Consumer<?, ?> consumer, TopicPartition partition, Instant time, long end) {
         OffsetAndTimestamp found =
                 consumer.offsetsForTimes(Map.of(partition, time.toEpochMilli())).get(partition);
         return found == null ? end : found.offset();
