@@ -135,6 +135,10 @@ export class LiveStream {
   }
 
   #tidy() {
+    if (!this.#buffer) {
+      // what was appended last is done after it was closed
+      return;
+    }
     const { buffered } = this.#buffer;
     if (buffered.length) {
       const video = this.#video;
