@@ -42,6 +42,7 @@ final class LadderPerception implements Perception {
     private final String camera;
     private final LadderSettings settings;
     private final Budget budget;
+    private final Seat seat;
     private final DetectorMetrics metrics;
     private final CameraMeters meters;
     private final LongSupplier clock;
@@ -74,6 +75,7 @@ final class LadderPerception implements Perception {
         this.camera = camera;
         this.settings = settings;
         this.budget = budget;
+        this.seat = budget.seat();
         this.metrics = metrics;
         this.clock = clock;
         this.coverage = new CoverageMeter(settings.lookAtLeast().plus(SLACK));
@@ -94,19 +96,20 @@ final class LadderPerception implements Perception {
         caughtUp |= !stale;
         if (stale && (caughtUp || age.compareTo(READ_BACK) > 0)) {
             skip(Skipped.STALE);
-        } else if (!wanted(fragment, now)) {
+        } else if (!wanted(fragment)) {
             skip(Skipped.NOT_DUE);
         } else if (!fragment.key() && !decoder.inStep()) {
             skip(Skipped.RESYNC);
         } else {
             long started = clock.getAsLong();
             long processor = ProcessorTime.now();
+            boolean following = rung == FOLLOW;
             Judging judging = new Judging(ref, now, stale, started, seen);
             decode(fragment, judging);
             long took = clock.getAsLong() - started;
             long worked = ProcessorTime.now() - processor;
             // waiting for a processor is nobody's cost, but shows in how late fragments are
-            budget.spent(worked > 0 ? worked : took);
+            seat.spent(worked > 0 ? worked : took, fragment.duration(), following);
             metrics.decoded(Duration.ofNanos(Math.max(0, took - judging.nanos)));
             metrics.processorTime().spent(Work.DECODE, worked - judging.processor);
             metrics.processorTime().spent(Work.PERCEIVE, judging.processor);
@@ -131,15 +134,15 @@ final class LadderPerception implements Perception {
     }
 
     /** Whether to decode this fragment at all. */
-    private boolean wanted(VideoFragment fragment, Instant now) {
+    private boolean wanted(VideoFragment fragment) {
         // a camera whose keyframes are too far apart for looks is kept in step, and looked at in between
         if (rung == FOLLOW || keyInterval.compareTo(settings.lookAtLeast()) > 0) {
             return true;
         }
-        return fragment.key() && lookDue(fragment.captured(), now);
+        return fragment.key() && lookDue(fragment.captured());
     }
 
-    private boolean lookDue(Instant time, Instant now) {
+    private boolean lookDue(Instant time) {
         if (judged.equals(Instant.MIN)) {
             return true;
         }
@@ -147,9 +150,7 @@ final class LadderPerception implements Perception {
         boolean settled = budget.pressure() > SHORT
                 && !stirred
                 && (lively.equals(Instant.MIN) || Duration.between(lively, time).compareTo(UNSETTLED) > 0);
-        boolean would = !settled
-                && since.compareTo(settings.lookEvery()) >= 0
-                && budget.affords(worth.of(attention, false, now));
+        boolean would = !settled && since.compareTo(settings.lookEvery()) >= 0 && budget.inTime();
         // the next keyframe may come too late for the promise
         return would || since.plus(keyInterval).compareTo(settings.lookAtLeast().plus(SLACK)) > 0;
     }
@@ -180,17 +181,19 @@ final class LadderPerception implements Perception {
 
     /** Down the ladder after quiet, or when something else is worth more. */
     private void settle(Instant time, Instant now) {
-        if (rung == FOLLOW) {
-            boolean quiet = attention == Attention.NONE
-                    && (lively.equals(Instant.MIN)
-                            || Duration.between(lively, time).compareTo(settings.quietAfter()) > 0);
-            if (quiet || !budget.affords(worth.of(attention, true, now))) {
-                rung = LOOK;
-            }
-        } else if (attention != Attention.NONE && budget.affords(worth.of(attention, true, now))) {
-            rung = FOLLOW;
+        boolean quiet = attention == Attention.NONE
+                && (lively.equals(Instant.MIN) || Duration.between(lively, time).compareTo(settings.quietAfter()) > 0);
+        if (!quiet) {
+            rung = follow(now) ? FOLLOW : LOOK;
+        } else if (rung == FOLLOW) {
+            seat.leave();
+            rung = LOOK;
         }
         worth.turn(rung == FOLLOW, now);
+    }
+
+    private boolean follow(Instant now) {
+        return seat.follow(worth.of(attention, now));
     }
 
     /** Sees the pictures of one fragment. */
@@ -215,7 +218,7 @@ final class LadderPerception implements Perception {
             if (stale) {
                 return true;
             }
-            boolean turn = rung == FOLLOW ? beat.falls(picture.time()) : lookDue(picture.time(), now);
+            boolean turn = rung == FOLLOW ? beat.falls(picture.time()) : lookDue(picture.time());
             if (turn) {
                 judge(picture);
             }
@@ -226,14 +229,14 @@ final class LadderPerception implements Perception {
             long from = clock.getAsLong();
             long processorFrom = ProcessorTime.now();
             int judgedOn = rung;
-            // a second of the model costs what a second of following a camera costs: it must be worth as much
-            boolean mayInfer = budget.affords(worth.of(attention, sight.busy(judged), now));
+            // what the model takes is part of what following a camera costs; at a look it is extra
+            boolean mayInfer = rung == FOLLOW || budget.inTime();
             seen.add(sight.judge(picture, ref, judgedOn, mayInfer));
             judged = picture.time();
             stirred = false;
             if (sight.busy(judged)) {
                 lively = judged;
-                if (rung == LOOK && budget.affords(worth.of(attention, true, now))) {
+                if (rung == LOOK && follow(now)) {
                     rung = FOLLOW;
                 }
             }
@@ -256,6 +259,7 @@ final class LadderPerception implements Perception {
 
     @Override
     public void close() {
+        seat.close();
         decoder.close();
         sight.close();
         meters.close();

@@ -21,11 +21,11 @@ final class Worth {
         }
     }
 
-    double of(Attention attention, boolean busy, Instant now) {
+    double of(Attention attention, Instant now) {
         double stake = switch (attention) {
             case EPISODE -> 4;
             case CANDIDATE -> 3;
-            case NONE -> busy ? 1.5 : 1;
+            case NONE -> 1;
         };
         double waited = since == null ? 0 : Duration.between(since, now).toMillis() / 1000.0 / TURN_SECONDS;
         double share = Math.clamp(waited, 0, 1);

@@ -5,6 +5,7 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import io.github.qianliyan.events.Text;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +29,27 @@ final class Passwords {
     private final Argon2Function argon2 =
             Argon2Function.getInstance(MEMORY_KIB, PASSES, 1, HASH_BYTES, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
     private final Semaphore places = new Semaphore(AT_ONCE);
-    private final String nobody = hash(readable());
+    private final String nobody = nobodys();
 
     String hash(String password) {
         return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult();
+    }
+
+    /** A hash in form and cost, made of nothing: hashing a password for it would take a cold process a second of its start. */
+    private String nobodys() {
+        Base64.Encoder text = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+                .formatted(
+                        MEMORY_KIB,
+                        PASSES,
+                        text.encodeToString(random(SALT_BYTES)),
+                        text.encodeToString(random(HASH_BYTES)));
+    }
+
+    private byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     /**
@@ -72,8 +90,7 @@ final class Passwords {
 
     /** 256 random bits in hexadecimal digits. */
     String token() {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
+        byte[] bytes = random(32);
         return java.util.HexFormat.of().formatHex(bytes);
     }
 
