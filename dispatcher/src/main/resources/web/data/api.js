@@ -29,6 +29,7 @@ const part = encodeURIComponent;
 export const api = {
   session: () => call('GET', '/session'),
   logIn: (user, password) => call('POST', '/session', { user, password }),
+  logInWays: () => call('GET', '/session/ways'),
   logOut: () => call('DELETE', '/session'),
   setPassword: (current, next) => call('POST', '/session/password', { current, next }),
   config: () => call('GET', '/config'),

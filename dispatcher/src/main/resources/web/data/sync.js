@@ -33,6 +33,11 @@ class Sync extends EventTarget {
 
   /** Takes up the session that the browser holds a cookie of, if any. */
   async resume() {
+    if (new URLSearchParams(location.search).has('entered')) {
+      // back from an identity provider, with a cookie that we cannot see
+      localStorage.setItem(KEPT_AS, 'yes');
+      history.replaceState(null, '', location.pathname + location.hash);
+    }
     const session = await this.#session();
     if (session) {
       this.#opened(session);

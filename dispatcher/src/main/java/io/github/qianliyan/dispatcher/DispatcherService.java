@@ -2,6 +2,7 @@ package io.github.qianliyan.dispatcher;
 
 import io.github.qianliyan.dispatcher.account.Accounts;
 import io.github.qianliyan.dispatcher.account.ApiKeys;
+import io.github.qianliyan.dispatcher.account.openid.OpenId;
 import io.github.qianliyan.dispatcher.channel.Channels;
 import io.github.qianliyan.dispatcher.channel.DeliveryService;
 import io.github.qianliyan.dispatcher.channel.ledger.Ledger;
@@ -45,6 +46,7 @@ import io.github.qianliyan.service.kafka.Cluster;
 import io.github.qianliyan.service.lifecycle.Service;
 import io.github.qianliyan.service.lifecycle.ServiceGroup;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -182,6 +184,7 @@ public final class DispatcherService implements Service {
                         projection.desk(),
                         orders,
                         accounts,
+                        openId(),
                         live,
                         pictures,
                         past,
@@ -215,6 +218,15 @@ public final class DispatcherService implements Service {
                 past,
                 seen,
                 web));
+    }
+
+    private Optional<OpenId> openId() throws IOException {
+        return config.signOn().isEmpty()
+                ? Optional.empty()
+                : Optional.of(OpenId.open(
+                        config.signOn().get(),
+                        config.messaging().publicUrl().orElseThrow(),
+                        InstantSource.system()));
     }
 
     /** Where this machine reaches the pages and the API; only once started. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The table {@code account}. */
@@ -54,18 +55,25 @@ final class AccountStore {
 
     /** Whether it was added; false when the name is taken. */
     boolean add(Row row, Instant now) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                "insert into account (name, hash, roles, officer, password, changed)"
-                                        + " values (:name, :hash, :roles, :officer, :password, :changed)"
-                                        + " on conflict (name) do nothing")
+        return jdbi.withHandle(handle -> add(handle, row, now));
+    }
+
+    private static boolean add(Handle handle, Row row, Instant now) {
+        return handle.createUpdate("insert into account (name, hash, roles, officer, password, changed)"
+                                + " values (:name, :hash, :roles, :officer, :password, :changed)"
+                                + " on conflict (name) do nothing")
                         .bind("name", row.name)
                         .bind("hash", row.hash)
-                        .bind("roles", row.roles.stream().map(Role::id).sorted().collect(Collectors.joining(",")))
+                        .bind("roles", words(row.roles))
                         .bind("officer", row.officer)
                         .bind("password", row.password.id)
                         .bind("changed", now.toEpochMilli())
-                        .execute())
+                        .execute()
                 == 1;
+    }
+
+    private static String words(Set<Role> roles) {
+        return roles.stream().map(Role::id).sorted().collect(Collectors.joining(","));
     }
 
     void setPassword(String name, String hash, Kind kind, Instant now) {
@@ -76,6 +84,40 @@ final class AccountStore {
                 .bind("now", now.toEpochMilli())
                 .bind("name", name)
                 .execute());
+    }
+
+    /** The user that this subject of this issuer is. */
+    Optional<Row> bySubject(String issuer, String subject) {
+        return jdbi.withHandle(handle -> handle.createQuery("select account.* from account join account_subject"
+                        + " on account_subject.account = account.name where issuer = :issuer and subject = :subject")
+                .bind("issuer", issuer)
+                .bind("subject", subject)
+                .map((row, context) -> row(row))
+                .findOne());
+    }
+
+    /** Adds a user that is this subject; false when the name is taken, or another call was quicker. */
+    boolean add(Row row, String issuer, String subject, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            boolean added = add(handle, row, now);
+            if (added) {
+                handle.createUpdate("insert into account_subject (issuer, subject, account) values (:i, :s, :a)")
+                        .bind("i", issuer)
+                        .bind("s", subject)
+                        .bind("a", row.name)
+                        .execute();
+            }
+            return added;
+        });
+    }
+
+    void setRoles(String name, Set<Role> roles, String officer) {
+        jdbi.useHandle(handle ->
+                handle.createUpdate("update account set roles = :roles, officer = :officer where name = :name")
+                        .bind("roles", words(roles))
+                        .bind("officer", officer)
+                        .bind("name", name)
+                        .execute());
     }
 
     /** Whether this call was the one log-in of the one-time password; two at once cannot both be. */
@@ -91,9 +133,11 @@ final class AccountStore {
     /** Whether there was one. */
     boolean remove(String name) {
         return jdbi.inTransaction(handle -> {
-            handle.createUpdate("delete from web_session where account = :name")
-                    .bind("name", name)
-                    .execute();
+            for (String table : List.of("web_session", "account_subject")) {
+                handle.createUpdate("delete from " + table + " where account = :name")
+                        .bind("name", name)
+                        .execute();
+            }
             return handle.createUpdate("delete from account where name = :name")
                             .bind("name", name)
                             .execute()

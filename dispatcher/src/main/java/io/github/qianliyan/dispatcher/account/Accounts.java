@@ -2,10 +2,12 @@ package io.github.qianliyan.dispatcher.account;
 
 import io.github.qianliyan.dispatcher.account.AccountStore.Kind;
 import io.github.qianliyan.dispatcher.account.AccountStore.Row;
+import io.github.qianliyan.dispatcher.account.openid.Person;
 import io.github.qianliyan.events.Text;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
@@ -86,6 +88,36 @@ public final class Accounts {
         String token = passwords.token();
         sessions.open(token, name);
         return new LoginResult.Welcome(token, found.account());
+    }
+
+    /**
+     * Logs somebody in whom an identity provider knows. The first time he becomes a user of his own, never one that there
+     * is already, whatever he is called there; each time he has the roles that he has there now. No password opens his
+     * account, unless an administrator gives him one.
+     */
+    public LoginResult.Welcome signOn(Person person) {
+        Set<Role> roles = person.roles();
+        String officer = person.officer().orElse(null);
+        Row row = store.bySubject(person.issuer(), person.subject()).orElseGet(() -> joined(person));
+        if (!row.roles().equals(roles) || !Objects.equals(row.officer(), officer)) {
+            store.setRoles(row.name(), roles, officer);
+            sessions.forget();
+        }
+        String token = passwords.token();
+        sessions.open(token, row.name());
+        return new LoginResult.Welcome(token, store.get(row.name()).orElseThrow().account());
+    }
+
+    private Row joined(Person person) {
+        String hash = passwords.hash(passwords.token());
+        for (String name : SubjectNames.of(person)) {
+            Row row = new Row(name, hash, person.roles(), person.officer().orElse(null), Kind.OWN);
+            if (store.add(row, person.issuer(), person.subject(), clock.instant())) {
+                return row;
+            }
+        }
+        // two of his browsers came at once
+        return store.bySubject(person.issuer(), person.subject()).orElseThrow();
     }
 
     /** The user whose session this is; empty when it is none or has ended. */

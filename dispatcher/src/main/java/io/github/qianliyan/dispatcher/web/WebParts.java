@@ -3,6 +3,7 @@ package io.github.qianliyan.dispatcher.web;
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
 import io.github.qianliyan.dispatcher.account.Accounts;
 import io.github.qianliyan.dispatcher.account.ApiKeys;
+import io.github.qianliyan.dispatcher.account.openid.OpenId;
 import io.github.qianliyan.dispatcher.desk.Orders;
 import io.github.qianliyan.dispatcher.evidence.EvidenceExport;
 import io.github.qianliyan.dispatcher.evidence.keep.EvidenceUse;
@@ -21,6 +22,7 @@ import io.github.qianliyan.dispatcher.store.IncidentStore;
 import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.health.Health;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the web server serves from. */
@@ -33,6 +35,7 @@ public record WebParts(
         DeskBoard desk,
         Orders orders,
         Accounts accounts,
+        Optional<OpenId> openId,
         LiveHub live,
         CameraPictures pictures,
         Past past,

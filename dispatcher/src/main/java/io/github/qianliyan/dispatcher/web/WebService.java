@@ -13,6 +13,7 @@ import io.github.qianliyan.dispatcher.web.api.KeysApi;
 import io.github.qianliyan.dispatcher.web.api.LinkApi;
 import io.github.qianliyan.dispatcher.web.api.LiveApi;
 import io.github.qianliyan.dispatcher.web.api.PastApi;
+import io.github.qianliyan.dispatcher.web.api.OpenIdApi;
 import io.github.qianliyan.dispatcher.web.api.PhotosApi;
 import io.github.qianliyan.dispatcher.web.api.PushApi;
 import io.github.qianliyan.dispatcher.web.api.RecordsApi;
@@ -118,6 +119,8 @@ public final class WebService implements Service {
     List<Route> routes() throws IOException {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new SessionApi(parts.accounts(), parts.metrics(), settings.https()).routes());
+        routes.addAll(
+                new OpenIdApi(parts.openId(), parts.accounts(), parts.metrics(), trail, settings.https()).routes());
         routes.addAll(new UsersApi(parts.accounts(), parts.config().township()).routes());
         routes.addAll(new IncidentsApi(parts.store()).routes());
         routes.addAll(new CommandsApi(parts.store(), parts.commands()).routes());

@@ -8,6 +8,7 @@ import io.github.qianliyan.dispatcher.DispatcherMetrics;
 import io.github.qianliyan.dispatcher.DispatcherSettings;
 import io.github.qianliyan.dispatcher.account.Accounts;
 import io.github.qianliyan.dispatcher.account.ApiKeys;
+import io.github.qianliyan.dispatcher.account.openid.OpenId;
 import io.github.qianliyan.dispatcher.account.Role;
 import io.github.qianliyan.dispatcher.channel.ledger.Ledger;
 import io.github.qianliyan.dispatcher.channel.link.SignedLinks;
@@ -101,9 +102,15 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
     final RecordBook records;
     final ApiKeys keys;
     private final EvidenceExport export;
+    private final Optional<OpenId> openId;
     private String cookie = "";
 
     WebFixture(Path folder) throws Exception {
+        this(folder, Optional.empty());
+    }
+
+    WebFixture(Path folder, Optional<OpenId> openId) throws Exception {
+        this.openId = openId;
         settings = DispatcherSettings.in(folder).port(0);
         store = Store.open(folder);
         ledger = new Ledger(store.jdbi());
@@ -137,6 +144,7 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
                         desk,
                         this::order,
                         accounts,
+                        openId,
                         new LiveHub(nowhere, metrics),
                         new CameraPictures(nowhere, metrics),
                         new Past(nowhere),

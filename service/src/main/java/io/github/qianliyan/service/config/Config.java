@@ -10,7 +10,19 @@ public record Config(
         Keeping keeping,
         List<Camera> cameras,
         List<Rule> rules,
-        ModelChoice models) {
+        ModelChoice models,
+        Optional<SignOn> signOn) {
+    /** Only with passwords of this house. */
+    public Config(
+            Township township,
+            Messaging messaging,
+            Keeping keeping,
+            List<Camera> cameras,
+            List<Rule> rules,
+            ModelChoice models) {
+        this(township, messaging, keeping, cameras, rules, models, Optional.empty());
+    }
+
     /** Evidence is kept as usual. */
     public Config(Township township, Messaging messaging, List<Camera> cameras, List<Rule> rules, ModelChoice models) {
         this(township, messaging, Keeping.USUAL, cameras, rules, models);

@@ -97,7 +97,8 @@ public final class ConfigLoader {
                 townshipReader.keeping(),
                 cameras.orElseThrow(),
                 rules.orElseThrow(),
-                models));
+                models,
+                townshipReader.signOn()));
     }
 
     private <T> Optional<T> read(String name, Function<Cursor, T> reader) {

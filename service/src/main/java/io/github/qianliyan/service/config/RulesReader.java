@@ -159,7 +159,7 @@ final class RulesReader {
         });
     }
 
-    private static Optional<Text> title(Cursor at) {
+    static Optional<Text> title(Cursor at) {
         Mapping map = at.mapping(TITLE);
         Optional<String> zh = map.get("zh").flatMap(Cursor::text);
         Optional<String> en = map.get("en").flatMap(Cursor::text);

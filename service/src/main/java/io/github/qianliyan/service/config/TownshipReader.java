@@ -60,7 +60,8 @@ final class TownshipReader {
                     "指挥室电话，网格员手机页面可一键拨打",
                     "Number of the command room: officers call it from their page"),
             optional("messages", "mapping", "", "消息如何发出", "How messages leave the house"),
-            optional("evidence", "mapping", "", "证据保留多久", "How long evidence is kept"));
+            optional("evidence", "mapping", "", "证据保留多久", "How long evidence is kept"),
+            optional("signOn", "mapping", "", "以统一身份认证登录（OpenID Connect）", "Logging in by OpenID Connect"));
 
     static final List<Key> VILLAGE = List.of(
             required("id", "id", "村编号", "Id of the village"),
@@ -116,6 +117,7 @@ final class TownshipReader {
 
     private Messaging messaging = Messaging.NONE;
     private Keeping keeping = Keeping.USUAL;
+    private Optional<SignOn> signOn = Optional.empty();
     private final Register villages = new Register("village", FILE);
     private final Register grids = new Register("grid", FILE);
     private final Register householdGrids = new Register("household grid", FILE);
@@ -136,6 +138,11 @@ final class TownshipReader {
     /** Once the township was read. */
     Keeping keeping() {
         return keeping;
+    }
+
+    /** Once the township was read. */
+    Optional<SignOn> signOn() {
+        return signOn;
     }
 
     /** Once the township was read. */
@@ -160,6 +167,7 @@ final class TownshipReader {
         late.resolve(officers);
         keeping = Read.or(map.get("evidence"), KeepingReader::read, Keeping.USUAL);
         messaging = Read.or(map.get("messages"), MessagingReader::read, Messaging.NONE);
+        signOn = map.get("signOn").flatMap(at -> SignOnReader.read(at, messaging.publicUrl()));
         return name.map(n -> new Township(
                 n,
                 Read.or(map.get("timezone"), Times::zone, ZoneId.of("Asia/Shanghai")),

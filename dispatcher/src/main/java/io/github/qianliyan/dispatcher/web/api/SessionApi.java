@@ -22,7 +22,7 @@ import java.util.List;
 
 /** Logging in and out, and one's own password. */
 public final class SessionApi {
-    private static final int NEVER_BY_ITSELF = -1;
+    static final int NEVER_BY_ITSELF = -1;
 
     private final Accounts accounts;
     private final DispatcherMetrics metrics;
@@ -131,6 +131,10 @@ public final class SessionApi {
     }
 
     private Cookie cookie(String value, int maxAgeSeconds) {
+        return cookie(value, maxAgeSeconds, https);
+    }
+
+    static Cookie cookie(String value, int maxAgeSeconds, boolean https) {
         return new Cookie(Guard.COOKIE, value, "/", maxAgeSeconds, https, true, null, SameSite.STRICT);
     }
 

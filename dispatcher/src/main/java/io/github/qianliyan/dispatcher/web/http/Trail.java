@@ -100,6 +100,11 @@ public final class Trail {
         insist(note(ctx, action(route), true, ctx.status().getCode(), null, 0), ctx.attribute(SUBJECT));
     }
 
+    /** Something was done although the request only reads, such as coming back from logging in elsewhere. */
+    public void done(Context ctx) {
+        insist(note(ctx, action(ctx), true, ctx.status().getCode(), null, 0), ctx.attribute(SUBJECT));
+    }
+
     /** Somebody was refused; what is only malformed or not there is not worth an entry. */
     void refused(Context ctx, Route route, Refusal refusal, boolean change) {
         boolean known = !who(ctx).equals("nobody");

@@ -1,0 +1,31 @@
+package io.github.qianliyan.dispatcher.account;
+
+import io.github.qianliyan.dispatcher.account.openid.Person;
+import io.github.qianliyan.dispatcher.record.Hashes;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a user may be called whom an identity provider knows, best first. */
+final class SubjectNames {
+    private static final int LONGEST = 32;
+    private static final int DIGITS = 8;
+
+    private SubjectNames() {}
+
+    /** What he is called there when that is a name here; else, and when that is taken, with digits of his subject. */
+    static List<String> of(Person person) {
+        String own = person.name().toLowerCase(Locale.ROOT);
+        String digits = Hashes.sha256((person.issuer() + "\n" + person.subject()).getBytes(StandardCharsets.UTF_8))
+                .substring(0, DIGITS);
+        List<String> names = new ArrayList<>();
+        // the first account's name is a password's; so is nobody's who could choose his own there
+        if (Account.validName(own) && !own.equals(Account.ADMIN)) {
+            names.add(own);
+            names.add(own.substring(0, Math.min(own.length(), LONGEST - DIGITS - 1)) + "-" + digits);
+        }
+        names.add("sso-" + digits);
+        return names;
+    }
+}
