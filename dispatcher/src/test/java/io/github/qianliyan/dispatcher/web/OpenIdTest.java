@@ -35,7 +35,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
-import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -63,15 +62,19 @@ class OpenIdTest {
         provider.start(java.net.InetAddress.getLoopbackAddress(), 0);
         Path secret = folder.resolve("secret");
         Files.writeString(secret, SECRET + "\n");
-        web = new WebFixture(
-                folder,
-                Optional.of(OpenId.open(
-                        settings(secret), URI.create("https://qly.example.cn"), InstantSource.system())));
+        web = new WebFixture(folder, Optional.of(opened(provider.issuerUrl(ISSUER).uri())));
     }
 
-    private SignOn settings(Path secret) {
+    private OpenId opened(URI issuer) throws IOException {
+        return OpenId.open(
+                settings(issuer, folder.resolve("secret")),
+                URI.create("https://qly.example.cn"),
+                InstantSource.system());
+    }
+
+    private static SignOn settings(URI issuer, Path secret) {
         return new SignOn(
-                provider.issuerUrl(ISSUER).uri(),
+                issuer,
                 CLIENT,
                 Optional.empty(),
                 Optional.of(secret),
@@ -161,7 +164,8 @@ class OpenIdTest {
         Gone other = gone();
         refused(back(other, "code=x&state=made-up"), "openid-state");
         refused(back(other, "code=x"), "openid-state");
-        refused(back(gone(), ""), "openid-malformed");
+        Gone without = gone();
+        refused(back(without, "state=" + without.asked.get("state")), "openid-malformed");
         Gone denied = gone();
         refused(back(denied, "error=access_denied&state=" + denied.asked.get("state")), "openid-denied");
         Gone mixedUp = gone();
@@ -169,69 +173,85 @@ class OpenIdTest {
     }
 
     @Test
-    void a_token_for_another_audience_or_of_another_time_or_log_in_or_house_is_refused() throws Exception {
-        assertThat(loggedIn("s-1", "wang", List.of("desk")).status()).isEqualTo(302);
-        Map<String, Object> desk = Map.of("realm", Map.of("roles", List.of("desk")));
-
+    void a_token_that_has_expired_is_refused() throws Exception {
         Gone gone = gone();
-        provider.enqueueCallback(callback("s-1", List.of("another client"), desk, 600));
+        provider.enqueueCallback(callback("s-1", List.of(CLIENT), Map.of("realm", Map.of("roles", "desk")), -600));
         refused(back(gone, code(gone)), "openid-token");
-
-        gone = gone();
-        provider.enqueueCallback(callback("s-1", List.of(CLIENT), desk, -600));
-        refused(back(gone, code(gone)), "openid-token");
-
-        answered(with(desk, "nonce", "of another log-in"), ISSUER);
-        answered(desk, ISSUER);
-        gone = gone();
-        String query = code(gone);
-        tokens(provider.issueToken("another house", CLIENT, callback(
-                        "s-1", List.of(CLIENT), with(desk, "nonce", gone.asked.get("nonce")), 600))
-                .serialize());
-        refused(back(gone, query), "openid-token");
-
-        gone = gone();
-        query = code(gone);
-        tokens(provider.issueToken(ISSUER, CLIENT, callback(
-                        "s-1", List.of(CLIENT), with(desk, "nonce", gone.asked.get("nonce")), 600))
-                .serialize());
-        assertThat(back(gone, query).status()).as("made in the same way, but right").isEqualTo(302);
-    }
-
-    private void answered(Map<String, Object> claims, String issuer) throws Exception {
-        Gone gone = gone();
-        String query = code(gone);
-        tokens(provider.issueToken(issuer, CLIENT, callback("s-1", List.of(CLIENT), claims, 600))
-                .serialize());
-        refused(back(gone, query), "openid-token");
     }
 
     @Test
-    void a_token_that_somebody_else_signed_is_refused() throws Exception {
-        assertThat(loggedIn("s-1", "wang", List.of("desk")).status()).isEqualTo(302);
-        String kid = provider.issueToken(ISSUER, CLIENT).getHeader().getKeyID();
-        JWSHeader same = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(kid).build();
-        JWSHeader unknown = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("mine").build();
-        JWSSigner own = new RSASSASigner(new RSAKeyGenerator(2048).generate());
-        JWSSigner secret = new MACSigner(SECRET.getBytes(StandardCharsets.UTF_8));
+    void an_answer_that_somebody_forged_is_refused(@TempDir Path other) throws Exception {
+        WebFixture honest = web;
+        try (Liar liar = new Liar();
+                WebFixture lied = new WebFixture(other, Optional.of(opened(liar.issuer())))) {
+            web = lied;
+            JWSSigner right = new RSASSASigner(liar.key);
+            JWSSigner wrong = new RSASSASigner(new RSAKeyGenerator(2048).generate());
+            JWSSigner secret = new MACSigner(SECRET.getBytes(StandardCharsets.UTF_8));
+            JWSHeader known = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(liar.key.getKeyID())
+                    .build();
+            JWSHeader unknown =
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("mine").build();
 
-        for (var forged : List.<Map.Entry<JWSHeader, JWSSigner>>of(
-                Map.entry(same, own),
-                Map.entry(unknown, own),
-                Map.entry(new JWSHeader(JWSAlgorithm.HS256), secret))) {
+            lied(liar, "another key", gone -> signed(known, claims(liar, gone).build(), wrong));
+            lied(liar, "a key that nobody published", gone -> signed(unknown, claims(liar, gone).build(), wrong));
+            lied(liar, "our own secret", gone -> signed(
+                    new JWSHeader(JWSAlgorithm.HS256), claims(liar, gone).build(), secret));
+            lied(liar, "nobody", gone -> new PlainJWT(claims(liar, gone).build()).serialize());
+            lied(liar, "another log-in's nonce", gone -> signed(
+                    known, claims(liar, gone).claim("nonce", "another").build(), right));
+            lied(liar, "no nonce", gone -> signed(known, claims(liar, gone).claim("nonce", null).build(), right));
+            lied(liar, "another audience", gone -> signed(
+                    known, claims(liar, gone).audience("another client").build(), right));
+            lied(liar, "another issuer", gone -> signed(
+                    known, claims(liar, gone).issuer("https://evil.example").build(), right));
+            lied(liar, "long ago", gone -> signed(
+                    known, claims(liar, gone).expirationTime(at(-600)).build(), right));
+            lied(liar, "no token", gone -> "x.y.z");
+
             Gone gone = gone();
-            String query = code(gone);
-            SignedJWT token = new SignedJWT(forged.getKey(), claims(gone));
-            token.sign(forged.getValue());
-            tokens(token.serialize());
-            Answer answer = back(gone, query);
-            refused(answer, "openid-token");
-            assertThat(answer.text()).doesNotContain(token.serialize());
+            liar.token = signed(known, claims(liar, gone).build(), right);
+            assertThat(back(gone, "code=x&state=" + gone.asked.get("state")).status())
+                    .as("made in the same way, but right")
+                    .isEqualTo(302);
+        } finally {
+            web = honest;
         }
+    }
+
+    private interface Forger {
+        String token(Gone gone) throws Exception;
+    }
+
+    private void lied(Liar liar, String what, Forger forger) throws Exception {
         Gone gone = gone();
-        String query = code(gone);
-        tokens(new PlainJWT(claims(gone)).serialize());
-        refused(back(gone, query), "openid-token");
+        liar.token = forger.token(gone);
+        Answer answer = back(gone, "code=x&state=" + gone.asked.get("state"));
+        assertThat(answer.status()).as(what).isEqualTo(403);
+        assertThat(answer.text()).as(what).doesNotContain(liar.token);
+        refused(answer, "openid-token");
+    }
+
+    private static String signed(JWSHeader header, JWTClaimsSet claims, JWSSigner signer) throws Exception {
+        SignedJWT token = new SignedJWT(header, claims);
+        token.sign(signer);
+        return token.serialize();
+    }
+
+    private static JWTClaimsSet.Builder claims(Liar liar, Gone gone) {
+        return new JWTClaimsSet.Builder()
+                .issuer(liar.issuer().toString())
+                .subject("s-1")
+                .audience(CLIENT)
+                .issueTime(at(0))
+                .expirationTime(at(600))
+                .claim("nonce", gone.asked.get("nonce"))
+                .claim("realm", Map.of("roles", List.of("desk")));
+    }
+
+    private static java.util.Date at(long seconds) {
+        return java.util.Date.from(InstantSource.system().instant().plusSeconds(seconds));
     }
 
     @Test
@@ -256,31 +276,12 @@ class OpenIdTest {
 
     @Test
     void the_secret_is_in_no_text_and_its_file_must_be_there() {
-        SignOn settings = settings(folder.resolve("gone"));
+        SignOn settings = settings(URI.create("https://id.example.cn"), folder.resolve("gone"));
         assertThat(settings.toString()).doesNotContain(SECRET);
         assertThatThrownBy(
                         () -> OpenId.open(settings, URI.create("https://qly.example.cn"), InstantSource.system()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("clientSecretFile");
-    }
-
-    private JWTClaimsSet claims(Gone gone) {
-        return new JWTClaimsSet.Builder()
-                .issuer(provider.issuerUrl(ISSUER).toString())
-                .subject("s-1")
-                .audience(CLIENT)
-                .issueTime(java.util.Date.from(InstantSource.system().instant()))
-                .expirationTime(java.util.Date.from(InstantSource.system().instant().plusSeconds(600)))
-                .claim("nonce", gone.asked.get("nonce"))
-                .claim("realm", Map.of("roles", List.of("desk")))
-                .build();
-    }
-
-    private void tokens(String idToken) {
-        provider.enqueueResponse(new MockResponse()
-                .setHeader("Content-Type", "application/json")
-                .setBody(Json.write(Map.of(
-                        "access_token", "x", "token_type", "Bearer", "expires_in", 600, "id_token", idToken))));
     }
 
     private void refused(Answer answer, String code) throws Exception {
@@ -294,12 +295,6 @@ class OpenIdTest {
             assertThat(noted().why()).isEqualTo(code);
             assertThat(noted().done()).isFalse();
         });
-    }
-
-    private static Map<String, Object> with(Map<String, Object> claims, String name, Object value) {
-        Map<String, Object> all = new TreeMap<>(claims);
-        all.put(name, value);
-        return all;
     }
 
     private static DefaultOAuth2TokenCallback callback(
