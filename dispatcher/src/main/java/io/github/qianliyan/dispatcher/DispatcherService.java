@@ -224,9 +224,7 @@ public final class DispatcherService implements Service {
         return config.signOn().isEmpty()
                 ? Optional.empty()
                 : Optional.of(OpenId.open(
-                        config.signOn().get(),
-                        config.messaging().publicUrl().orElseThrow(),
-                        InstantSource.system()));
+                        config.signOn().get(), config.messaging().publicUrl().orElseThrow(), InstantSource.system()));
     }
 
     /** Where this machine reaches the pages and the API; only once started. */

@@ -112,12 +112,12 @@ final class AccountStore {
     }
 
     void setRoles(String name, Set<Role> roles, String officer) {
-        jdbi.useHandle(handle ->
-                handle.createUpdate("update account set roles = :roles, officer = :officer where name = :name")
-                        .bind("roles", words(roles))
-                        .bind("officer", officer)
-                        .bind("name", name)
-                        .execute());
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update account set roles = :roles, officer = :officer where name = :name")
+                .bind("roles", words(roles))
+                .bind("officer", officer)
+                .bind("name", name)
+                .execute());
     }
 
     /** Whether this call was the one log-in of the one-time password; two at once cannot both be. */

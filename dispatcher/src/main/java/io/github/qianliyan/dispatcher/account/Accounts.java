@@ -105,7 +105,8 @@ public final class Accounts {
         }
         String token = passwords.token();
         sessions.open(token, row.name());
-        return new LoginResult.Welcome(token, store.get(row.name()).orElseThrow().account());
+        return new LoginResult.Welcome(
+                token, store.get(row.name()).orElseThrow().account());
     }
 
     private Row joined(Person person) {

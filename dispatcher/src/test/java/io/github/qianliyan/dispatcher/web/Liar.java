@@ -32,15 +32,21 @@ final class Liar implements AutoCloseable {
                 exchange -> answer(
                         exchange,
                         Map.of(
-                                "issuer", issuer,
-                                "authorization_endpoint", issuer + "/authorize",
-                                "token_endpoint", issuer + "/token",
-                                "jwks_uri", issuer + "/keys",
-                                "response_types_supported", List.of("code"),
-                                "subject_types_supported", List.of("public"),
-                                "id_token_signing_alg_values_supported", List.of("RS256", "HS256", "none"))));
-        server.createContext(
-                "/keys", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toJSONObject()));
+                                "issuer",
+                                issuer,
+                                "authorization_endpoint",
+                                issuer + "/authorize",
+                                "token_endpoint",
+                                issuer + "/token",
+                                "jwks_uri",
+                                issuer + "/keys",
+                                "response_types_supported",
+                                List.of("code"),
+                                "subject_types_supported",
+                                List.of("public"),
+                                "id_token_signing_alg_values_supported",
+                                List.of("RS256", "HS256", "none"))));
+        server.createContext("/keys", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toJSONObject()));
         server.createContext(
                 "/token",
                 exchange -> answer(

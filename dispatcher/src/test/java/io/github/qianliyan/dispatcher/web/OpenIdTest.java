@@ -62,7 +62,8 @@ class OpenIdTest {
         provider.start(java.net.InetAddress.getLoopbackAddress(), 0);
         Path secret = folder.resolve("secret");
         Files.writeString(secret, SECRET + "\n");
-        web = new WebFixture(folder, Optional.of(opened(provider.issuerUrl(ISSUER).uri())));
+        web = new WebFixture(
+                folder, Optional.of(opened(provider.issuerUrl(ISSUER).uri())));
     }
 
     private OpenId opened(URI issuer) throws IOException {
@@ -93,7 +94,8 @@ class OpenIdTest {
 
     @Test
     void who_comes_from_the_provider_is_a_user_with_the_roles_that_he_has_there_now() throws Exception {
-        assertThat(web.get("/api/v1/session/ways").json().at("/openId/zh").asText()).isEqualTo("县统一认证");
+        assertThat(web.get("/api/v1/session/ways").json().at("/openId/zh").asText())
+                .isEqualTo("县统一认证");
 
         Answer in = loggedIn("s-1", "wang", List.of("desk", "something else"));
 
@@ -120,7 +122,9 @@ class OpenIdTest {
     void nobody_becomes_a_user_that_there_is_already_by_what_he_is_called_there() throws Exception {
         web.accounts.add("li", java.util.Set.of(io.github.qianliyan.dispatcher.account.Role.OPERATOR), null);
         for (String name : List.of("admin", "li", "LI", "张三", "")) {
-            String user = session(loggedIn("s-" + name, name, List.of("desk"))).get("user").asText();
+            String user = session(loggedIn("s-" + name, name, List.of("desk")))
+                    .get("user")
+                    .asText();
             assertThat(user).isNotIn("admin", "li").matches("(li|sso)-[0-9a-f]{8}");
         }
         web.forgetCookie();
@@ -195,19 +199,45 @@ class OpenIdTest {
                     new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("mine").build();
 
             lied(liar, "another key", gone -> signed(known, claims(liar, gone).build(), wrong));
-            lied(liar, "a key that nobody published", gone -> signed(unknown, claims(liar, gone).build(), wrong));
-            lied(liar, "our own secret", gone -> signed(
-                    new JWSHeader(JWSAlgorithm.HS256), claims(liar, gone).build(), secret));
+            lied(
+                    liar,
+                    "a key that nobody published",
+                    gone -> signed(unknown, claims(liar, gone).build(), wrong));
+            lied(
+                    liar,
+                    "our own secret",
+                    gone -> signed(
+                            new JWSHeader(JWSAlgorithm.HS256),
+                            claims(liar, gone).build(),
+                            secret));
             lied(liar, "nobody", gone -> new PlainJWT(claims(liar, gone).build()).serialize());
-            lied(liar, "another log-in's nonce", gone -> signed(
-                    known, claims(liar, gone).claim("nonce", "another").build(), right));
-            lied(liar, "no nonce", gone -> signed(known, claims(liar, gone).claim("nonce", null).build(), right));
-            lied(liar, "another audience", gone -> signed(
-                    known, claims(liar, gone).audience("another client").build(), right));
-            lied(liar, "another issuer", gone -> signed(
-                    known, claims(liar, gone).issuer("https://evil.example").build(), right));
-            lied(liar, "long ago", gone -> signed(
-                    known, claims(liar, gone).expirationTime(at(-600)).build(), right));
+            lied(
+                    liar,
+                    "another log-in's nonce",
+                    gone -> signed(
+                            known, claims(liar, gone).claim("nonce", "another").build(), right));
+            lied(
+                    liar,
+                    "no nonce",
+                    gone -> signed(
+                            known, claims(liar, gone).claim("nonce", null).build(), right));
+            lied(
+                    liar,
+                    "another audience",
+                    gone -> signed(
+                            known, claims(liar, gone).audience("another client").build(), right));
+            lied(
+                    liar,
+                    "another issuer",
+                    gone -> signed(
+                            known,
+                            claims(liar, gone).issuer("https://evil.example").build(),
+                            right));
+            lied(
+                    liar,
+                    "long ago",
+                    gone -> signed(
+                            known, claims(liar, gone).expirationTime(at(-600)).build(), right));
             lied(liar, "no token", gone -> "x.y.z");
 
             Gone gone = gone();
@@ -269,7 +299,8 @@ class OpenIdTest {
         try (WebFixture plain = new WebFixture(other)) {
             assertThat(plain.get("/api/v1/session/ways").text()).isEqualTo("{}");
             assertThat(plain.get("/api/v1/session/openid").status()).isEqualTo(404);
-            assertThat(plain.get("/api/v1/session/openid/callback?code=x&state=y").status())
+            assertThat(plain.get("/api/v1/session/openid/callback?code=x&state=y")
+                            .status())
                     .isEqualTo(404);
         }
     }
@@ -278,8 +309,7 @@ class OpenIdTest {
     void the_secret_is_in_no_text_and_its_file_must_be_there() {
         SignOn settings = settings(URI.create("https://id.example.cn"), folder.resolve("gone"));
         assertThat(settings.toString()).doesNotContain(SECRET);
-        assertThatThrownBy(
-                        () -> OpenId.open(settings, URI.create("https://qly.example.cn"), InstantSource.system()))
+        assertThatThrownBy(() -> OpenId.open(settings, URI.create("https://qly.example.cn"), InstantSource.system()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("clientSecretFile");
     }

@@ -24,8 +24,17 @@ final class SignOnReader {
             optional("clientSecret", "text", "", "客户端密钥，写作 ${OPENID_SECRET}", "Its secret; write ${OPENID_SECRET}"),
             optional("clientSecretFile", "path", "", "或存放密钥的文件", "Or the file that holds the secret"),
             optional("scopes", "list of words", "[openid, profile]", "请求的范围", "Scopes asked for"),
-            optional("rolesClaim", "text", "roles", "ID 令牌中哪一项是角色；以点深入一层", "Claim of the ID token with the roles; a dot goes one level down"),
-            required("roles", "mapping", "提供方的角色对应本系统的角色；都没有的人不得登录", "Role there: role here; who has none of them does not get in"),
+            optional(
+                    "rolesClaim",
+                    "text",
+                    "roles",
+                    "ID 令牌中哪一项是角色；以点深入一层",
+                    "Claim of the ID token with the roles; a dot goes one level down"),
+            required(
+                    "roles",
+                    "mapping",
+                    "提供方的角色对应本系统的角色；都没有的人不得登录",
+                    "Role there: role here; who has none of them does not get in"),
             optional("officerClaim", "text", "", "ID 令牌中哪一项是网格员编号", "Claim with the officer's id"),
             optional("button", "{zh: text, en: text}", "统一身份认证登录", "登录按钮上的字", "Text on the button"));
 
@@ -98,8 +107,7 @@ final class SignOnReader {
         Map<String, String> roles = new TreeMap<>();
         at.map(Cursor::named)
                 .orElse(List.of())
-                .forEach(entry ->
-                        entry.value().word(SignOn.ROLES).ifPresent(role -> roles.put(entry.name(), role)));
+                .forEach(entry -> entry.value().word(SignOn.ROLES).ifPresent(role -> roles.put(entry.name(), role)));
         return roles;
     }
 }

@@ -68,8 +68,9 @@ public final class OpenId {
             JWSAlgorithm.ES512,
             JWSAlgorithm.EdDSA);
 
-    private static final Text AWAY =
-            new Text("统一身份认证暂时没有应答，请稍后再试，或用本系统的密码登录", "the identity provider does not answer: try again later, or use a password of this house");
+    private static final Text AWAY = new Text(
+            "统一身份认证暂时没有应答，请稍后再试，或用本系统的密码登录",
+            "the identity provider does not answer: try again later, or use a password of this house");
     private static final Text FORGED =
             new Text("身份提供方的应答无法核实，未予登录", "what came back from the identity provider could not be verified");
 
@@ -99,8 +100,8 @@ public final class OpenId {
                         new Secret(Files.readString(settings.secretFile().get()).strip()));
             } catch (IOException e) {
                 throw new IOException(
-                        "cannot read signOn.clientSecretFile " + settings.secretFile().get()
-                                + ": let the user of this service read it",
+                        "cannot read signOn.clientSecretFile "
+                                + settings.secretFile().get() + ": let the user of this service read it",
                         e);
             }
         }
@@ -156,22 +157,22 @@ public final class OpenId {
         if (going.isEmpty()) {
             return new Refused(
                     "openid-state",
-                    new Text("这次登录不是由本浏览器发起的，或已超时，请重新登录", "this log-in was not begun by this browser, or too long ago: begin again"));
+                    new Text(
+                            "这次登录不是由本浏览器发起的，或已超时，请重新登录",
+                            "this log-in was not begun by this browser, or too long ago: begin again"));
         }
         if (!response.indicatesSuccess()) {
             LOG.info(
                     "the identity provider did not let somebody in: {}",
                     response.toErrorResponse().getErrorObject().getCode());
-            return new Refused(
-                    "openid-denied", new Text("身份提供方没有放行", "the identity provider did not let you in"));
+            return new Refused("openid-denied", new Text("身份提供方没有放行", "the identity provider did not let you in"));
         }
         Issuer from = response.getIssuer();
         if (from != null && !from.getValue().equals(settings.issuer().toString())) {
             return new Refused("openid-issuer", FORGED);
         }
         return provider()
-                .map(provider ->
-                        redeemed(provider, response.toSuccessResponse().getAuthorizationCode(), going.get()))
+                .map(provider -> redeemed(provider, response.toSuccessResponse().getAuthorizationCode(), going.get()))
                 .orElse(new Away(AWAY));
     }
 
@@ -182,8 +183,8 @@ public final class OpenId {
         AuthorizationCodeGrant grant = new AuthorizationCodeGrant(code, redirect, going.verifier());
         ClientID client = new ClientID(settings.clientId());
         URI endpoint = provider.says.getTokenEndpointURI();
-        TokenRequest asked = secret.map(own ->
-                        new TokenRequest.Builder(endpoint, new ClientSecretBasic(client, own), grant).build())
+        TokenRequest asked = secret.map(
+                        own -> new TokenRequest.Builder(endpoint, new ClientSecretBasic(client, own), grant).build())
                 .orElseGet(() -> new TokenRequest.Builder(endpoint, client, grant).build());
         TokenResponse answer;
         try {
@@ -225,8 +226,7 @@ public final class OpenId {
         return Claims.person(claims, settings)
                 .<SignOnResult>map(Known::new)
                 .orElseGet(() -> new Refused(
-                        "openid-role",
-                        new Text("您在本系统没有任何角色，请联系管理员", "you have no role here: ask the administrator")));
+                        "openid-role", new Text("您在本系统没有任何角色，请联系管理员", "you have no role here: ask the administrator")));
     }
 
     /** Asked once, when the first comes; after a failure by the next. */
@@ -242,8 +242,7 @@ public final class OpenId {
     }
 
     private Provider asked() throws GeneralException, IOException {
-        OIDCProviderMetadata says =
-                OIDCProviderMetadata.resolve(new Issuer(settings.issuer()), CONNECT_MS, READ_MS);
+        OIDCProviderMetadata says = OIDCProviderMetadata.resolve(new Issuer(settings.issuer()), CONNECT_MS, READ_MS);
         List<JWSAlgorithm> offered =
                 says.getIDTokenJWSAlgs() == null ? List.of(JWSAlgorithm.RS256) : says.getIDTokenJWSAlgs();
         Set<JWSAlgorithm> taken = offered.stream().filter(SAFE::contains).collect(Collectors.toSet());

@@ -43,9 +43,8 @@ final class Started {
     /** Empty when nobody went with this state, or he is back already, too late, or in another browser. */
     synchronized Optional<Going> back(String state, String browser) {
         Going one = going.remove(state);
-        boolean right = one != null
-                && one.browser.equals(browser)
-                && clock.instant().isBefore(one.since.plus(PATIENCE));
+        boolean right =
+                one != null && one.browser.equals(browser) && clock.instant().isBefore(one.since.plus(PATIENCE));
         return right ? Optional.of(one) : Optional.empty();
     }
 }

@@ -83,8 +83,8 @@ public final class OpenIdApi {
     private void back(Context ctx) {
         Trail.about(ctx, null, "openid");
         String browser = ctx.cookie(BROWSER);
-        SignOnResult result = provider()
-                .back(ctx.queryString() == null ? "" : ctx.queryString(), browser == null ? "" : browser);
+        SignOnResult result =
+                provider().back(ctx.queryString() == null ? "" : ctx.queryString(), browser == null ? "" : browser);
         ctx.cookie(new Cookie(BROWSER, "", PATH, 0, https, true, null, SameSite.LAX));
         ctx.header("Cache-Control", "no-store");
         switch (result) {
