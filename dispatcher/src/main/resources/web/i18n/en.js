@@ -83,6 +83,7 @@ export default {
   "class.two-wheeler": "Two-wheeler",
   "class.vehicle": "Vehicle",
   "clip": "Clip of the event",
+  "clip.again": "Try again",
   "clip.bar": "Position in the clip",
   "clip.failed": "The clip cannot be played here. Its file can be downloaded.",
   "clip.onset": "onset",

@@ -83,6 +83,7 @@ export default {
   "class.two-wheeler": "两轮车",
   "class.vehicle": "车辆",
   "clip": "事发录像",
+  "clip.again": "再试一次",
   "clip.bar": "录像进度",
   "clip.failed": "录像无法播放。证据文件仍可下载。",
   "clip.onset": "起始",

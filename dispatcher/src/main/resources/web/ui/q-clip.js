@@ -6,6 +6,8 @@ import { zone } from '../logic/words.js';
 import { t } from '../i18n/i18n.js';
 
 const STEP_S = 1;
+/** A read that cannot be written into the record book is refused (503), which passes: pauses before it is asked for again. */
+const AGAIN_MS = [2000, 6000, 15_000];
 const STILL = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** The clip, from before the onset, with the onset and the moment of decision marked on its time bar. */
@@ -42,12 +44,20 @@ class Clip extends QElement {
     @media (max-width: 700px) { .speed { display: none; } .bar { gap: var(--gap-2); } }
   `;
 
+  #tries = 0;
+  #timer = 0;
+
   constructor() {
     super();
     this.at = 0;
     this.length = 0;
     this.playing = false;
     this.speed = 1;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
   }
 
   get #video() {
@@ -64,6 +74,19 @@ class Clip extends QElement {
   #seek(seconds) {
     this.#video.currentTime = Math.max(0, Math.min(this.length, seconds));
     this.at = this.#video.currentTime;
+  }
+
+  #fail() {
+    this.failed = true;
+    this.playing = false;
+    if (this.#tries < AGAIN_MS.length) {
+      this.#timer = setTimeout(() => (this.failed = false), AGAIN_MS[this.#tries++]);
+    }
+  }
+
+  #again() {
+    clearTimeout(this.#timer);
+    this.failed = false;
   }
 
   /** The time bar follows the picture, not the four times a second that a video tells its time. */
@@ -127,12 +150,13 @@ class Clip extends QElement {
 
   render() {
     if (!this.file || this.failed) {
-      return html`<div class="screen"><p class="note">${t(this.failed ? 'clip.failed' : 'clip.soon')}</p></div>`;
+      return html`<div class="screen"><p class="note">${t(this.failed ? 'clip.failed' : 'clip.soon')}
+        ${this.failed ? html`<br><button class="button" @click=${this.#again}>${t('clip.again')}</button>` : ''}</p></div>`;
     }
     const stamp = this.file.from ? timeText(Date.parse(this.file.from) + this.at * 1000, zone()) : '';
     return html`<div class="player" @keydown=${this.#key}><div class="screen">
         <video src=${api.clipOf(this.incident.id)} muted .muted=${true} playsinline ?autoplay=${!STILL.matches} preload="auto" aria-label=${t('clip')}
-          @click=${this.playOrPause} @error=${() => (this.failed = true)}
+          @click=${this.playOrPause} @error=${this.#fail}
           @loadedmetadata=${(event) => this.#ready(event.target)} @durationchange=${(event) => this.#ready(event.target)}
           @timeupdate=${(event) => (this.at = event.target.currentTime)}
           @play=${() => { this.playing = true; this.#follow(); }} @pause=${() => (this.playing = false)}></video>

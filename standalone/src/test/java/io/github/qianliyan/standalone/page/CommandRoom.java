@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** The command room as its operator uses it. Each method waits until what it says is on the screen, or fails. */
 public final class CommandRoom implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final BrowserContext profile;
     private final Page page;
@@ -62,8 +62,8 @@ public final class CommandRoom implements AutoCloseable {
                   const start = OscillatorNode.prototype.start;
                   OscillatorNode.prototype.start = function (...when) { globalThis.tonesPlayed += 1; return start.apply(this, when); };
                 }""");
-        page.locator("q-controls button[aria-pressed]").click();
-        page.locator("q-controls button[aria-pressed=true]").waitFor();
+        page.locator("q-controls button.unheard").click();
+        page.locator("q-controls button.heard").waitFor();
         return this;
     }
 
@@ -109,14 +109,17 @@ public final class CommandRoom implements AutoCloseable {
     /** The open incident's clip, once its evidence is there; it plays by itself or is started. */
     public Playing playClip(Duration evidence) {
         Locator video = page.locator("q-clip video");
-        video.waitFor(new Locator.WaitForOptions()
-                .setState(WaitForSelectorState.ATTACHED)
-                .setTimeout((double) evidence.toMillis()));
-        video.waitForFunction("video => video.readyState >= 2");
+        // the page asks anew for a clip that it does not get at once, with a new element
+        do {
+            video.waitFor(new Locator.WaitForOptions()
+                    .setState(WaitForSelectorState.ATTACHED)
+                    .setTimeout((double) evidence.toMillis()));
+            video.waitForFunction("video => !video.isConnected || video.readyState >= 2");
+        } while (video.count() == 0 || (Boolean) video.evaluate("video => video.readyState < 2"));
         if ((Boolean) video.evaluate("video => video.paused")) {
             page.locator("q-clip button.play").click();
         }
-        return Playing.seen(video, 1.0, PATIENCE);
+        return Playing.seen(video, 1.0, evidence);
     }
 
     /** Where in the clip the onset is marked, seconds from its start. */
