@@ -11,6 +11,8 @@ public final class Secret {
     private static final Pattern QUERY_SECRET = Pattern.compile(
             "(?i)([?&][^=&\\s\"<>]{0,40}(?:pass|pwd|token|secret|key|auth|sign)[^=&\\s\"<>]{0,40}=)[^&\\s\"<>]*");
 
+    private static final String MASK = "***";
+
     private final String value;
 
     public Secret(String value) {
@@ -66,9 +68,11 @@ public final class Secret {
         return Character.isWhitespace(c) || c == '"' || c == '<' || c == '>';
     }
 
+    /** A place with its credentials masked; what is no place at all is nothing but a secret. */
     @Override
     public String toString() {
-        return masked();
+        boolean place = value.contains("://") || value.startsWith("file:") || value.startsWith("jdbc:");
+        return place || value.isEmpty() ? masked() : MASK;
     }
 
     @Override
