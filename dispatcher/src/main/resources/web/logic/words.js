@@ -47,7 +47,7 @@ export function durationText(value) {
 
 /** `motion:yard` -> what is measured, and where. */
 export function measureName(name) {
-  const [measure, zone] = name.split(':');
+  const [measure, zone] = name.split('#')[0].split(':');
   const words = tCode('measure', measure);
   return zone ? t('measure.in', { measure: words, zone: zoneName(zone) }) : words;
 }
