@@ -68,7 +68,8 @@ final class Where {
                     .collect(Collectors.joining(" UNION ", "SELECT json FROM (", ") ways" + NEWEST));
         }
         if (byIndex()) {
-            // the index is in the order of places and of nothing else: asked for more, SQLite sorts all that was found. A few
+            // the index is in the order of places and of nothing else: asked for more, SQLite sorts all that was found.
+            // A few
             // more than the page are taken, since places that were the same may stand the other way round.
             return "SELECT json FROM (SELECT json, opened, id FROM incident_search s CROSS JOIN incidents ON place = s.rowid"
                     + where(null) + " ORDER BY s.rowid DESC LIMIT :limit + " + SAME_PLACE + ") found" + NEWEST;

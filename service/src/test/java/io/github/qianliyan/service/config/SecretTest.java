@@ -34,7 +34,9 @@ class SecretTest {
         assertThat(secret.reveal()).isEqualTo("rtsp://viewer:hunter2@10.0.0.1/ch1");
         assertThat(new Secret("hunter2")).as("not a place").hasToString("***");
         assertThat(new Secret("abc:def")).hasToString("***");
-        assertThat(new Secret("file:/clips/a.mp4")).as("a place without a secret").hasToString("file:/clips/a.mp4");
+        assertThat(new Secret("file:/clips/a.mp4"))
+                .as("a place without a secret")
+                .hasToString("file:/clips/a.mp4");
     }
 
     @Test
