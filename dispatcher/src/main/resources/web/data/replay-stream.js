@@ -7,6 +7,8 @@ const BEHIND_S = 20;
 /** A stretch without pictures longer than this is looked over in steps, at most so many. */
 const STEPS = 30;
 const AGAIN_MS = 1500;
+/** Nearer than this to the end of the log, what is looked at is as good as live. */
+const CAUGHT_UP_S = 3;
 
 /**
  * A camera's past from the log into a video element. The element's time is the wall's: `origin` plus `currentTime` is when
@@ -27,6 +29,7 @@ export class ReplayStream {
   #busy = false;
   #state = '';
   #timer = 0;
+  #recent = false;
 
   /** @param from ms since 1970; @param tell (state, detail) */
   constructor(camera, video, from, tell) {
@@ -63,7 +66,9 @@ export class ReplayStream {
 
   #moved = () => {
     this.#skipGap();
-    this.#more();
+    if (!this.#timer) {
+      this.#more();
+    }
   };
 
   #say(state, detail) {
@@ -91,13 +96,17 @@ export class ReplayStream {
     }
     this.#busy = false;
     if (!this.#closed && this.#state === 'playing' && this.#end() < this.#video.currentTime + AHEAD_S) {
-      this.#later(200);
+      // at the end of the log a whole piece is sent each time for what is new in it
+      this.#later(this.#recent ? AGAIN_MS : 200);
     }
   }
 
   #later(ms = AGAIN_MS) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#more(), ms);
+    this.#timer = setTimeout(() => {
+      this.#timer = 0;
+      this.#more();
+    }, ms);
   }
 
   async #fetch() {
@@ -105,9 +114,9 @@ export class ReplayStream {
     if (this.#closed || !piece) {
       return;
     }
-    if (piece.to <= this.#next && piece.edge) {
-      // nothing new since: what follows is live
-      this.#say('edge');
+    this.#recent = piece.edge;
+    if (piece.edge && piece.to <= this.#next) {
+      this.#caughtUp();
       return;
     }
     if (!this.#ready(piece.codec)) {
@@ -117,24 +126,37 @@ export class ReplayStream {
     this.#next = piece.to;
     this.#skipGap();
     this.#play();
-    if (piece.edge && piece.to - this.at < 3000) {
+    if (piece.edge) {
+      this.#caughtUp();
+    }
+  }
+
+  /** The log holds nothing more; what is here and not seen yet is played first. */
+  #caughtUp() {
+    if (this.#end() - this.#video.currentTime < CAUGHT_UP_S) {
       this.#say('edge');
     }
   }
 
   /** The next pictures there are; over a gap in steps. */
   async #found() {
-    for (let step = 0; step < STEPS && this.#next < Date.now(); step += 1) {
+    let from = this.#next;
+    for (let step = 0; step < STEPS && from < Date.now(); step += 1) {
       try {
-        return await api.recording(this.#camera, this.#next, PIECE_S);
+        return await api.recording(this.#camera, from, PIECE_S);
       } catch (failure) {
         if (!(failure instanceof Refusal && failure.status === 404)) {
           throw failure;
         }
-        this.#next += step < 3 ? PIECE_S * 1000 : 60_000;
+        from += step < 3 ? PIECE_S * 1000 : 60_000;
       }
     }
-    this.#say(this.#next >= Date.now() ? 'edge' : 'nothing');
+    if (from >= Date.now()) {
+      this.#recent = true;
+      this.#caughtUp();
+    } else {
+      this.#say('nothing');
+    }
     return null;
   }
 

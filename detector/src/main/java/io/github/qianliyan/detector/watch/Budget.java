@@ -18,6 +18,8 @@ final class Budget {
     private static final double WINDOW = 1;
     /** Mean age of fragments when their turn comes from which on the worker counts as behind, seconds. */
     private static final double LATE = 0.35;
+    /** ... and from which on only that is followed at which something is at stake: the rest is nearly stale and not worth its time. */
+    private static final double FAR_BEHIND = 1;
     /** ... and below which there may be room for more. */
     private static final double IN_TIME = 0.2;
     /** Who is followed is settled anew as often, seconds. */
@@ -93,7 +95,7 @@ final class Budget {
         advance();
         seat.asks(worth, clock.getAsLong());
         plan();
-        if (!seat.followed() && granted + seat.cost() <= purse) {
+        if (!seat.followed() && granted + seat.cost() <= room(worth)) {
             seat.grant(true);
             granted += seat.cost();
         }
@@ -111,6 +113,11 @@ final class Budget {
     synchronized void close(Seat seat) {
         leave(seat);
         seats.remove(seat);
+    }
+
+    /** Processors that following may take now. */
+    private double room(double worth) {
+        return lateness() > FAR_BEHIND && worth < Worth.AT_STAKE ? 0 : purse;
     }
 
     private double lateness() {
@@ -136,7 +143,7 @@ final class Budget {
         granted = 0;
         for (Seat seat : asking) {
             wanted += seat.cost();
-            if (granted + seat.cost() <= purse) {
+            if (granted + seat.cost() <= room(seat.worth())) {
                 seat.grant(true);
                 granted += seat.cost();
             }

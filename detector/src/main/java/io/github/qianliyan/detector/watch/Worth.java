@@ -8,6 +8,9 @@ import java.time.Instant;
  * cameras of one kind take turns.
  */
 final class Worth {
+    /** From here on a rule is near to firing, or has fired and may end. */
+    static final double AT_STAKE = 3;
+
     private static final double TURN_SECONDS = 30;
 
     private Instant since;
@@ -24,7 +27,7 @@ final class Worth {
     double of(Attention attention, Instant now) {
         double stake = switch (attention) {
             case EPISODE -> 4;
-            case CANDIDATE -> 3;
+            case CANDIDATE -> AT_STAKE;
             case NONE -> 1;
         };
         double waited = since == null ? 0 : Duration.between(since, now).toMillis() / 1000.0 / TURN_SECONDS;

@@ -98,6 +98,15 @@ class BudgetTest {
     }
 
     @Test
+    void far_behind_only_that_is_followed_at_which_something_is_at_stake() {
+        seats(3);
+        for (int i = 0; i < 50; i++) {
+            round(new double[] {1.5, 4, 1.9}, 10, Duration.ofMillis(1400));
+        }
+        assertThat(followed).startsWith(0, 50, 0);
+    }
+
+    @Test
     void a_camera_that_asks_no_more_makes_room_for_another() {
         seats(2);
         double[] worth = {2, 1};

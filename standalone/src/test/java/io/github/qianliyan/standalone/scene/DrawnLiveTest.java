@@ -17,7 +17,7 @@ class DrawnLiveTest {
     private static final double MINUTE = 60;
     /** Fragments are judged at once: there is budget for all. */
     private static final Duration AT_EASE = Duration.ofMillis(50);
-    /** Just not stale: the worker takes itself to be far behind, so that nothing is looked at before it must be and no model runs at a look. */
+    /** Just not stale: the worker takes itself to be far behind, so that there are only looks, 4 s apart. */
     private static final Duration BEHIND = Duration.ofMillis(1400);
     /** Clouds and leaves are worth a closer look now and then, for less than half of the time. */
     private static final double NOW_AND_THEN = 0.5;
@@ -59,6 +59,7 @@ class DrawnLiveTest {
         assertThat(play("river-quiet", offset, AT_EASE).raised()).as("at ease").isEmpty();
         LiveJudge behind = play("river-quiet", offset, BEHIND);
         assertThat(behind.raised()).as("behind").isEmpty();
+        assertThat(behind.observations()).extracting(seen -> seen.rung()).containsOnly(1);
     }
 
     @ParameterizedTest
