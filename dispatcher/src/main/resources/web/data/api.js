@@ -68,9 +68,9 @@ export const api = {
   seen: (camera, from, seconds) => call('GET', `/cameras/${part(camera)}/seen?from=${new Date(from).toISOString()}&seconds=${seconds}`),
 
   /** What the camera sent from a time on (ms since 1970): {from, to (ms), edge, codec, bytes}. */
-  async recording(camera, from, seconds) {
+  async recording(camera, from, seconds, signal) {
     const answer = await fetch(`${ROOT}/cameras/${part(camera)}/recording.mp4?from=${new Date(from).toISOString()}&seconds=${seconds}`,
-      { credentials: 'same-origin' });
+      { credentials: 'same-origin', signal });
     if (!answer.ok) {
       throw new Refusal(answer.status, await answer.json().catch(() => null));
     }

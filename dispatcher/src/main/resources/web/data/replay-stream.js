@@ -2,13 +2,14 @@ import { api, Refusal } from './api.js';
 
 /** As much as is asked for at a time, and how much is kept ready before and behind the picture, seconds. */
 const PIECE_S = 10;
+const LONG_S = 60;
 const AHEAD_S = 12;
 const BEHIND_S = 20;
 /** A stretch without pictures longer than this is looked over in steps, at most so many. */
 const STEPS = 30;
 const AGAIN_MS = 1500;
 /** Nearer than this to the end of the log, what is looked at is as good as live. */
-const CAUGHT_UP_S = 3;
+const CAUGHT_UP_S = 0.5;
 
 /**
  * A camera's past from the log into a video element. The element's time is the wall's: `origin` plus `currentTime` is when
@@ -30,6 +31,9 @@ export class ReplayStream {
   #state = '';
   #timer = 0;
   #recent = false;
+  #empty = 0;
+  #url;
+  #ended = new AbortController();
 
   /** @param from ms since 1970; @param tell (state, detail) */
   constructor(camera, video, from, tell) {
@@ -42,9 +46,10 @@ export class ReplayStream {
     this.#say('waiting');
     const media = new MediaSource();
     this.#media = media;
-    video.src = URL.createObjectURL(media);
+    this.#url = URL.createObjectURL(media);
+    video.src = this.#url;
     media.addEventListener('sourceopen', () => {
-      URL.revokeObjectURL(video.src);
+      URL.revokeObjectURL(this.#url);
       video.currentTime = BEHIND_S;
       this.#more();
     }, { once: true });
@@ -59,6 +64,8 @@ export class ReplayStream {
 
   close() {
     this.#closed = true;
+    this.#ended.abort();
+    URL.revokeObjectURL(this.#url);
     clearTimeout(this.#timer);
     this.#video.removeEventListener('timeupdate', this.#moved);
     this.#video.removeEventListener('waiting', this.#moved);
@@ -115,10 +122,6 @@ export class ReplayStream {
       return;
     }
     this.#recent = piece.edge;
-    if (piece.edge && piece.to <= this.#next) {
-      this.#caughtUp();
-      return;
-    }
     if (!this.#ready(piece.codec)) {
       return;
     }
@@ -126,38 +129,38 @@ export class ReplayStream {
     this.#next = piece.to;
     this.#skipGap();
     this.#play();
-    if (piece.edge) {
-      this.#caughtUp();
-    }
   }
 
-  /** The log holds nothing more; what is here and not seen yet is played first. */
-  #caughtUp() {
-    if (this.#end() - this.#video.currentTime < CAUGHT_UP_S) {
-      this.#say('edge');
-    }
-  }
-
-  /** The next pictures there are; over a gap in steps. */
+  /** The next pictures there are; over a gap in steps. Where there are none, what is here and not seen yet is played first. */
   async #found() {
-    let from = this.#next;
+    let from = Math.max(this.#next, this.#empty);
     for (let step = 0; step < STEPS && from < Date.now(); step += 1) {
-      try {
-        return await api.recording(this.#camera, from, PIECE_S);
-      } catch (failure) {
-        if (!(failure instanceof Refusal && failure.status === 404)) {
-          throw failure;
-        }
-        from += step < 3 ? PIECE_S * 1000 : 60_000;
+      const seconds = step < 3 ? PIECE_S : LONG_S;
+      const piece = await this.#piece(from, seconds);
+      if (this.#closed || piece?.to > this.#next) {
+        return piece;
       }
+      from += seconds * 1000;
     }
-    if (from >= Date.now()) {
-      this.#recent = true;
-      this.#caughtUp();
-    } else {
-      this.#say('nothing');
+    // pictures may still come where a piece would end beyond now
+    this.#empty = Math.min(from, Date.now() - PIECE_S * 1000);
+    this.#recent = true;
+    const seen = this.#end() - this.#video.currentTime < CAUGHT_UP_S;
+    if (seen && !this.#video.dataset.held) {
+      this.#say(from >= Date.now() ? 'edge' : 'nothing');
     }
     return null;
+  }
+
+  async #piece(from, seconds) {
+    try {
+      return await api.recording(this.#camera, from, seconds, this.#ended.signal);
+    } catch (failure) {
+      if (failure instanceof Refusal && failure.status === 404) {
+        return null;
+      }
+      throw failure;
+    }
   }
 
   #ready(codec) {

@@ -5,6 +5,7 @@ const OLD_MS = 1200;
 const NEWER_MS = 120;
 const MOST = 200;
 const PIECE_S = 10;
+const AGAIN_MS = 2000;
 
 /** What the detector saw in a camera's frames, looked up by the time of the picture on screen. */
 export class Sightings {
@@ -13,7 +14,7 @@ export class Sightings {
   #all = [];
   #until = 0;
   #asking = false;
-  #shown = null;
+  #notBefore = 0;
 
   /** @param live the stream that tells them; null for a replay: then they are asked for as the picture gets there */
   constructor(camera, live) {
@@ -42,16 +43,12 @@ export class Sightings {
       this.#ask(now);
     }
     const frame = this.#all.findLast((one) => one.time <= now + NEWER_MS);
-    const fresh = frame && now - frame.time < OLD_MS ? frame : null;
-    if (fresh !== this.#shown) {
-      this.#shown = fresh;
-    }
-    return this.#shown?.things ?? null;
+    return frame && now - frame.time < OLD_MS ? frame.things : null;
   }
 
   async #ask(now) {
     const jumped = now < this.#until - 3 * PIECE_S * 1000 || now > this.#until;
-    if (this.#asking || (!jumped && now < this.#until - (PIECE_S / 2) * 1000)) {
+    if (this.#asking || Date.now() < this.#notBefore || (!jumped && now < this.#until - (PIECE_S / 2) * 1000)) {
       return;
     }
     this.#asking = true;
@@ -62,8 +59,8 @@ export class Sightings {
       items.forEach((seen) => this.#add(seen));
       this.#until = from + PIECE_S * 1000;
     } catch {
-      // nothing is drawn now; the next look asks again
-      this.#until = now + 2000;
+      // nothing is drawn meanwhile
+      this.#notBefore = Date.now() + AGAIN_MS;
     }
     this.#asking = false;
   }

@@ -1,4 +1,6 @@
 import { api, Refusal } from './api.js';
+import { kept } from '../phone/kept.js';
+import { dropPictures } from '../phone/shell.js';
 import { store } from './store.js';
 import { EventStream } from './event-stream.js';
 import { asCameras, asSession } from './shapes.js';
@@ -74,6 +76,9 @@ class Sync extends EventTarget {
     localStorage.removeItem(KEPT_AS);
     this.#stream.close();
     store.clear();
+    // what the officer's page keeps in this browser is nobody else's either
+    kept.forget().catch(() => {});
+    dropPictures().catch(() => {});
   }
 
   async logIn(user, password) {

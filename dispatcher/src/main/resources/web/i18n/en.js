@@ -174,6 +174,7 @@ export default {
   "field.go": "Navigate",
   "field.insecure": "This is no https connection: the page cannot be installed, pushed to or opened without a link. What you do without a link is still kept and sent later.",
   "field.install": "Install on this phone",
+  "field.lost": "This was not kept: press once more; if it stays so, call the desk",
   "field.nobody": "This account belongs to no officer, so it has no tasks.",
   "field.nocall": "The desk's number is not configured (deskPhone in township.yaml).",
   "field.nophoto": "This picture cannot be read: take it once more.",

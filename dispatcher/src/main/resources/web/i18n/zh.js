@@ -174,6 +174,7 @@ export default {
   "field.go": "导航前往",
   "field.insecure": "当前不是 https 连接：不能安装到手机、接收推送或离线打开；没有网络时的提交仍会保存，联网后发出。",
   "field.install": "安装到手机",
+  "field.lost": "没有记下来，请再按一次；仍不行请打电话给值班台",
   "field.nobody": "该账号不对应任何网格员，没有任务。",
   "field.nocall": "未配置指挥室电话（township.yaml 的 deskPhone）。",
   "field.nophoto": "这张图片无法读取，请重拍。",

@@ -33,8 +33,10 @@ class Field extends EventTarget {
   });
 
   async resume() {
-    const last = await kept.known('tasks');
-    this.#set({ known: last?.answer ?? null, at: last?.at ?? 0, session: (await kept.known('session')) ?? null });
+    // a browser that keeps nothing still shows what the server tells
+    const last = await kept.known('tasks').catch(() => undefined);
+    const session = await kept.known('session').catch(() => undefined);
+    this.#set({ known: last?.answer ?? null, at: last?.at ?? 0, session: session ?? null });
     await this.#session();
     this.#set({ ready: true });
     setInterval(() => this.#again(), AGAIN_MS);
@@ -104,6 +106,10 @@ class Field extends EventTarget {
 
   async #entered(session) {
     const other = this.session?.user !== session.user;
+    if (other) {
+      await kept.forget().catch(() => {});
+      await dropPictures();
+    }
     this.#set(other ? { session, known: null, at: 0 } : { session });
     await kept.know('session', session);
     if (!session.mustChange && session.officer) {

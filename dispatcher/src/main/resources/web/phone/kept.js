@@ -10,8 +10,15 @@ function open() {
       request.result.createObjectStore('outbox', { keyPath: 'id' });
       request.result.createObjectStore('known');
     };
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => failed(request.error);
+    // browsers close it in the background: the next use opens it again
+    request.onsuccess = () => {
+      request.result.onclose = () => { opened = undefined; };
+      done(request.result);
+    };
+    request.onerror = () => {
+      opened = undefined;
+      failed(request.error);
+    };
   });
   return opened;
 }

@@ -1,3 +1,4 @@
+import { api, Refusal } from '../data/api.js';
 import { kept } from './kept.js';
 import { outcome } from './outcome.js';
 
@@ -78,6 +79,9 @@ class Outbox extends EventTarget {
 
   async #flush() {
     await this.#look();
+    if (this.waiting.length && await somebodyElse(this.#by)) {
+      return;
+    }
     for (let next = this.waiting[0]; next; next = this.waiting[0]) {
       this.sending = next.id;
       this.#tell('change');
@@ -114,6 +118,15 @@ class Outbox extends EventTarget {
 }
 
 export const outbox = new Outbox();
+
+/** On a shared telephone the cookie may be another's by now: in his name nothing is sent. Who is logged out is told so by sending. */
+async function somebodyElse(user) {
+  try {
+    return (await api.session()).user !== user;
+  } catch (failure) {
+    return !(failure instanceof Refusal && failure.status === 401);
+  }
+}
 
 function newId() {
   return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(16).slice(2)}`;

@@ -15,6 +15,10 @@ export async function outcome(request) {
     // no link, or one that is too slow
     return {};
   }
+  if ((answer.headers.get('Content-Type') ?? '').includes('text/html')) {
+    // a portal between here and the server, which never heard of it
+    return {};
+  }
   if (answer.ok) {
     const { version } = await answer.json().catch(() => ({}));
     return { sent: true, version };

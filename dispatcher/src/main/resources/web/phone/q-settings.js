@@ -53,6 +53,10 @@ class Settings extends QElement {
       return;
     }
     try {
+      if (push.on) {
+        // the next officer's telephone must not tell of this one's tasks
+        await push.unsubscribe().catch(() => {});
+      }
       await field.logOut();
     } catch {
       this.#say(t('refusal.unreachable'), true);

@@ -11,11 +11,13 @@ import '../ui/q-deadline.js';
 import './q-ways.js';
 import './q-waits.js';
 
+const DOUBLE_TAP_MS = 500;
 const ICONS = { accept: 'check', arrive: 'place', resolve: 'check' };
 
 /** One task: what, where, until when; the next step under the thumb, everything else below it. */
 class TaskCard extends QElement {
-  static properties = { task: { attribute: false }, waits: { attribute: false }, failed: { state: true }, why: { state: true } };
+  static properties = { task: { attribute: false }, waits: { attribute: false }, failed: { state: true }, why: { state: true }, lost: { state: true } };
+  #tapped = 0;
 
   static styles = css`
     article { overflow: hidden; background: var(--surface-2); border: 1px solid var(--line); border-top: 5px solid var(--mark-colour); border-radius: var(--radius-l); }
@@ -46,10 +48,19 @@ class TaskCard extends QElement {
       box.focus();
       return;
     }
-    if (box) {
-      box.value = '';
+    // the next step comes up under the same thumb: a double tap must not take it too
+    if (Date.now() - this.#tapped < DOUBLE_TAP_MS) {
+      return;
     }
-    outbox.add({ incident, title, action, note });
+    this.#tapped = Date.now();
+    this.lost = false;
+    outbox.add({ incident, title, action, note }).then(() => {
+      if (box) {
+        box.value = '';
+      }
+    }, () => {
+      this.lost = true;
+    });
   }
 
   #more(others) {
@@ -71,6 +82,7 @@ class TaskCard extends QElement {
         <div class="title"><q-severity level=${task.severity}></q-severity><h3>${said(task.title)}</h3></div>
         <p class="facts"><span class="place">${task.place}</span><span>${said(task.domain)}</span><span>${dayTimeText(task.opened, field.known.timezone)}</span>
           <q-state state=${task.state}></q-state><q-deadline .incident=${{ ...task, timeline: [] }}></q-deadline></p>
+        ${this.lost ? html`<p class="why" role="alert">${t('field.lost')}</p>` : ''}
         <q-waits .waits=${this.waits}></q-waits>
         ${next ? html`<button class="button primary step" data-action=${next} @click=${() => this.#do(next)}><q-icon name=${ICONS[next]}></q-icon>${t(`tap.${next}`)}</button>
           <q-ways .task=${task}></q-ways>

@@ -24,6 +24,16 @@ class Waits extends QElement {
     this.#pictures.clear();
   }
 
+  updated() {
+    const shown = new Set((this.waits ?? []).map((entry) => entry.id));
+    this.#pictures.forEach((address, id) => {
+      if (!shown.has(id)) {
+        URL.revokeObjectURL(address);
+        this.#pictures.delete(id);
+      }
+    });
+  }
+
   #picture({ id, photo }) {
     if (!this.#pictures.has(id)) {
       this.#pictures.set(id, URL.createObjectURL(photo));

@@ -30,7 +30,8 @@ async function freshOrKept(request, name) {
     if (answer.ok) {
       cache.put(request, answer.clone());
     }
-    return answer.ok || !kept ? answer : kept;
+    // what may not be seen any more is not shown from what was kept
+    return answer.status < 500 || !kept ? answer : kept;
   });
   if (!kept) {
     return fresh;

@@ -9,7 +9,7 @@ import './q-severity.js';
 
 /** One picture of the wall; outlined and named while `alarm` (an incident) is set. Tells `change`, `enlarge`. */
 class Cell extends QElement {
-  static properties = { camera: {}, alarm: { attribute: false }, seen: { type: Boolean }, severity: { reflect: true }, still: { type: Boolean } };
+  static properties = { camera: {}, alarm: { attribute: false }, seen: { type: Boolean }, severity: { reflect: true } };
   static watches = [[store, 'config']];
 
   static styles = css`

@@ -46,6 +46,8 @@ class Handling extends QElement {
     if (this.find('q-dialog').open) {
       this.find('q-dialog').close();
     }
+    // what was done before is not undone by a key pressed in this moment
+    this.#undoable = null;
     const refused = await handle(incident, { action, ...more });
     const values = { action: t(`action.${action}`), title: said(incident.title) };
     const by = refused ? undefined : UNDONE_BY[action];

@@ -98,6 +98,9 @@ class History extends QElement {
   }
 
   #turn(step) {
+    if (this.busy) {
+      return;
+    }
     if (step > 0) {
       this.#cursors.push(this.page.next);
     } else {

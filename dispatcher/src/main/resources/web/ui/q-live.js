@@ -112,7 +112,7 @@ class Live extends QElement {
 
   render() {
     const { video } = this;
-    return html`<video muted autoplay playsinline .muted=${true} poster=${this.from ? nothing : pictureNow(this.camera) || nothing}
+    return html`<video muted ?autoplay=${!this.from} playsinline .muted=${true} poster=${this.from ? nothing : pictureNow(this.camera) || nothing}
         aria-label=${t(this.from ? 'replay' : 'live')}></video>
       ${this.things?.length ? html`<q-seen .things=${this.things} .width=${video?.videoWidth || 16} .height=${video?.videoHeight || 9}></q-seen>` : ''}
       ${this.#words()}`;

@@ -66,7 +66,7 @@ class Login extends QElement {
       ${this.failure || this.refused
         ? html`<p class="wrong" role="alert">${this.failure ? refusalText(this.failure) : tCode('refused', this.refused)}</p>` : ''}
       <button class="button primary" ?disabled=${this.busy}>${t('login.enter')}</button>
-      ${this.ways?.openId && !this.door
+      ${this.ways?.openId
         ? html`<p class="or" role="separator">${t('login.or')}</p>
           <a class="button elsewhere" href="/api/v1/session/openid">${said(this.ways.openId)}</a>` : ''}
       ${this.door ? '' : html`<p class="soft small">${t('login.first')}</p>`}

@@ -68,6 +68,9 @@ class Room extends QElement {
   }
 
   openHighlighted() {
+    if (WIDE.has(route.current.page)) {
+      return;
+    }
     const id = this.find('q-queue').cursor;
     if (id) {
       route.go('incident', id);
@@ -77,6 +80,10 @@ class Room extends QElement {
   /** Does it to the open incident, else to the highlighted one, if its state has that button. */
   act(action) {
     const { page, id } = route.current;
+    // the queue is not on the screen there: what it highlights is seen by nobody
+    if (WIDE.has(page)) {
+      return;
+    }
     const incident = store.incidents.get(page === 'incident' ? id : this.find('q-queue').cursor);
     if (incident && allows(incident.state, action)) {
       this.find('q-handling').begin(incident, action);

@@ -45,6 +45,8 @@ class Wall extends QElement {
 
   #turned = Date.now();
   #back = new Map();
+  /** What a smaller layout left out, for when there is room again. */
+  #rest = [];
   #changing = '';
   #arrived = (event) => this.#alarm(event.detail);
   #ticked = () => this.#tick();
@@ -71,7 +73,13 @@ class Wall extends QElement {
     document.removeEventListener('fullscreenchange', this.#sized);
   }
 
-  willUpdate() {
+  willUpdate(changed) {
+    const before = changed.get('layout');
+    if (before > this.layout) {
+      this.#rest = this.cells;
+    } else if (before < this.layout) {
+      this.cells = [...this.cells, ...this.#rest];
+    }
     this.cells = filled(this.cells, this.layout, [...store.cameras.keys()]);
   }
 
@@ -106,14 +114,18 @@ class Wall extends QElement {
   }
 
   #alarm(incident) {
+    // who looks back at something goes on; the queue tells of the alarm
+    if (this.find('q-watch')?.from) {
+      return;
+    }
     // what is wrong with a camera itself cannot be seen through it
     if (incident.domain === 'device' && !this.cells.includes(incident.camera)) {
       return;
     }
     const cells = raised(this.cells, incident.camera, this.alarms);
     const at = cells.findIndex((id, i) => id !== this.cells[i]);
-    if (at >= 0 && !this.alarms.has(this.cells[at])) {
-      this.#back.set(incident.camera, this.cells[at]);
+    if (at >= 0) {
+      this.#back.set(incident.camera, this.#back.get(this.cells[at]) ?? this.cells[at]);
     }
     this.cells = cells;
     this.alarms = new Map(this.alarms).set(incident.camera, { incident, until: Date.now() + ALARM_MS });

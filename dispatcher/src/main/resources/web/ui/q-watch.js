@@ -33,8 +33,10 @@ class Watch extends QElement {
 
   /** @param at ms since 1970; null: live */
   seek(at) {
-    this.from = at;
+    // the same place once more is a new wish
+    this.from = at !== null && at === this.from ? at + 1 : at;
     this.held = false;
+    delete this.find('q-live')?.video?.dataset.held;
   }
 
   playOrPause() {
@@ -42,6 +44,7 @@ class Watch extends QElement {
     // a live picture that was held would jump: it is looked at from there on in the past
     if (this.from === null) {
       this.seek(Math.floor(this.find('q-live').at || Date.now()) - 1000);
+      this.#hold();
       return;
     }
     this.held = !video.paused;
@@ -52,6 +55,16 @@ class Watch extends QElement {
       delete video.dataset.held;
       video.play().catch(() => {});
     }
+  }
+
+  /** As soon as the replay's picture is there: it comes up standing. */
+  async #hold() {
+    this.held = true;
+    await this.updateComplete;
+    const live = this.find('q-live');
+    await live.updateComplete;
+    live.video.dataset.held = '1';
+    live.video.pause();
   }
 
   render() {

@@ -51,12 +51,16 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything after an alert: incidents, their store, evidence, messages, and the command room's pages on one port. */
 public final class DispatcherService implements Service {
     private final Cluster cluster;
     private final PrometheusMeterRegistry meters;
     private final Health health;
+    private static final Logger LOG = LoggerFactory.getLogger(DispatcherService.class);
+
     private final DispatcherMetrics metrics;
     private final CameraBoard board = new CameraBoard();
     private DispatcherSettings settings;
@@ -94,25 +98,51 @@ public final class DispatcherService implements Service {
         open();
         oneTimePassword = accounts.begin();
         group.start();
+        settings = settings.port(web.port());
     }
 
     /**
      * From now on this configuration. Everything here is made anew around it, which takes some seconds: pages connect again
      * by themselves, alerts and commands wait in the log meanwhile. Before {@link #start} it is only remembered.
+     *
+     * @throws Exception when nothing can be opened with it; the one before is in force again then
      */
     public synchronized void configure(Config now) throws Exception {
+        Config before = config;
         config = now;
-        if (group != null && !closed) {
-            settings = settings.port(web.port());
-            end();
-            open();
-            if (closed) {
-                // meanwhile: what was opened just now is nobody else's to close
-                end();
-                return;
-            }
-            group.start();
+        if (group == null || closed) {
+            return;
         }
+        try {
+            // what can be refused is, before anything ends
+            openId();
+        } catch (IOException e) {
+            config = before;
+            throw e;
+        }
+        end();
+        try {
+            begin();
+        } catch (Exception e) {
+            LOG.warn("what was in force before is opened again: {}", e.toString());
+            end();
+            config = before;
+            begin();
+            throw e;
+        }
+    }
+
+    private void begin() throws Exception {
+        if (closed) {
+            return;
+        }
+        open();
+        if (closed) {
+            // meanwhile: what was opened just now is nobody else's to close
+            end();
+            return;
+        }
+        group.start();
     }
 
     private void open() throws Exception {

@@ -44,7 +44,9 @@ import picocli.CommandLine.Spec;
 public final class ChaosCommand implements Callable<Integer> {
     private static final Duration UP = Duration.ofSeconds(240);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration CALM = Duration.ofSeconds(5);
+    /** Longer than what two faults explain before and after themselves, so that there is time that none explains. */
+    private static final Duration CALM = Struck.MARGIN.multipliedBy(3);
+
     private static final Duration SETTLE = Duration.ofSeconds(60);
     private static final String ROW = "%-42s %-40s %-14s %-14s %s%n";
 

@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 record Struck(Fault fault, Instant from, Instant to, Duration recovery, Longest video, Longest judging) {
     /** Groups of pictures are given up whole and cameras are tried again with pauses, so a hole may reach a little further. */
-    private static final Duration MARGIN = Duration.ofSeconds(5);
+    static final Duration MARGIN = Duration.ofSeconds(5);
 
     boolean explains(Sightings.Hole hole) {
         return !hole.to().isBefore(from.minus(MARGIN)) && !hole.from().isAfter(to.plus(MARGIN));

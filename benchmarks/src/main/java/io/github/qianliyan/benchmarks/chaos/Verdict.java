@@ -86,6 +86,9 @@ final class Verdict {
         return lost() == 0
                 && duplicated() == 0
                 && elsewhere.isEmpty()
+                && unjudged.isEmpty()
+                // where nothing was told nothing was proved
+                && !told.isEmpty()
                 && struck.stream().allMatch(fault -> fault.recovery() != null);
     }
 
@@ -103,7 +106,6 @@ final class Verdict {
                 "holes in the video longer than 1 s",
                 "%d, %.1f s over all cameras; explained by no fault: %d"
                         .formatted(holes.size(), seconds(holes), unexplained.size()));
-        line(out, "cuts that left no hole", "");
         line(out, "longer than 5 s not judged, without a fault", "" + unjudged.size());
         line(out, "processes that ended by themselves", revived.isEmpty() ? "0" : revived.toString());
         unexplained.stream().limit(20).forEach(hole -> line(out, "  unexplained hole", hole.toString()));

@@ -19,9 +19,11 @@ import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.config.ConfigLoader;
 import io.github.qianliyan.service.config.ConfigResult;
 import io.github.qianliyan.service.config.Secret;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,7 +102,7 @@ public final class StoreCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Config config = config();
-        Path folder = data == null ? Files.createTempDirectory("qianliyan-store") : data;
+        Path folder = data == null ? privateButPassable() : data;
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("incidents", incidents);
         boolean fast = true;
@@ -376,5 +378,11 @@ public final class StoreCommand implements Callable<Integer> {
 
     private static double rounded(double ms) {
         return Math.round(ms * 10) / 10.0;
+    }
+
+    /** The server runs as a user of its own, who has to get through to its folder below. */
+    private static Path privateButPassable() throws IOException {
+        return Files.createTempDirectory(
+                "qianliyan-store", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
     }
 }

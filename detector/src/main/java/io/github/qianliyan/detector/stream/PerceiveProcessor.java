@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,6 +35,7 @@ final class PerceiveProcessor implements Processor<byte[], byte[], Object, Objec
     /** A keyframe older than this at the first record is not read back: nobody has groups of pictures that long. */
     static final Duration LONGEST_GROUP = Duration.ofSeconds(12);
 
+    private static final Duration UNUSED = Duration.ofMinutes(1);
     private static final Logger log = LoggerFactory.getLogger(PerceiveProcessor.class);
 
     private final DetectTopology.Parts parts;
@@ -57,6 +59,15 @@ final class PerceiveProcessor implements Processor<byte[], byte[], Object, Objec
         this.context = context;
         this.keyframes = context.getStateStore(DetectTopology.KEYFRAMES);
         this.deadLetters = new DeadLetters(context, parts.metrics());
+        context.schedule(UNUSED, PunctuationType.WALL_CLOCK_TIME, now -> closeUnused());
+    }
+
+    /** A camera that was taken out and sends nothing any more would keep its eyes for ever. */
+    private void closeUnused() {
+        List<String> gone = eyes.keySet().stream()
+                .filter(camera -> parts.cameras().find(camera).isEmpty())
+                .toList();
+        gone.forEach(camera -> close(eyes.remove(camera)));
     }
 
     @Override
@@ -89,6 +100,7 @@ final class PerceiveProcessor implements Processor<byte[], byte[], Object, Objec
 
     private void perceive(Watched watched, VideoFragment fragment, RawRecord raw) {
         if (!watched.pictured()) {
+            close(eyes.remove(watched.camera().id()));
             return;
         }
         String camera = fragment.camera();

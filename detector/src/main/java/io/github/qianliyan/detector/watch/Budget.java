@@ -32,6 +32,8 @@ final class Budget {
     private static final double GROWS = 0.04;
     /** Part of the purse that goes in a second when fragments are twice as late as they should be. */
     private static final double SHRINKS = 0.5;
+    /** Part of the budget that the dearest camera is reckoned with. */
+    private static final double ALONE = 0.9;
     /** Of the budget, below which the purse never falls. */
     private static final double LEAST = 0.25;
 
@@ -82,6 +84,8 @@ final class Budget {
     /** What the cameras want as a ratio of what there is; above 1 some are only looked at. */
     synchronized double pressure() {
         advance();
+        // where nobody asks any more nothing is wanted
+        plan();
         return Math.max(Math.max(rate / capacity, wanted / purse), lateness() / LATE);
     }
 
@@ -95,16 +99,16 @@ final class Budget {
         advance();
         seat.asks(worth, clock.getAsLong());
         plan();
-        if (!seat.followed() && granted + seat.cost() <= room(worth)) {
+        if (!seat.followed() && granted + costOf(seat) <= room(worth)) {
             seat.grant(true);
-            granted += seat.cost();
+            granted += costOf(seat);
         }
         return seat.followed();
     }
 
     synchronized void leave(Seat seat) {
         if (seat.followed()) {
-            granted -= seat.cost();
+            granted -= costOf(seat);
         }
         seat.grant(false);
         seat.asks(Seat.NOTHING, clock.getAsLong());
@@ -113,6 +117,11 @@ final class Budget {
     synchronized void close(Seat seat) {
         leave(seat);
         seats.remove(seat);
+    }
+
+    /** What does not fit into the whole budget is followed alone, and measured again: a cold start must not shut a camera out for good. */
+    private double costOf(Seat seat) {
+        return Math.min(seat.cost(), ALONE * capacity);
     }
 
     /** Processors that following may take now. */
@@ -142,10 +151,10 @@ final class Budget {
         wanted = 0;
         granted = 0;
         for (Seat seat : asking) {
-            wanted += seat.cost();
-            if (granted + seat.cost() <= room(seat.worth())) {
+            wanted += costOf(seat);
+            if (granted + costOf(seat) <= room(seat.worth())) {
                 seat.grant(true);
-                granted += seat.cost();
+                granted += costOf(seat);
             }
         }
     }

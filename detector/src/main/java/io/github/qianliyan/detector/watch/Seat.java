@@ -14,6 +14,9 @@ final class Seat implements AutoCloseable {
     /** Fragments that are remembered: 10 s of video. */
     private static final int MEMORY = 50;
 
+    /** A shorter piece of video says little of what a second costs. */
+    private static final Duration TELLING = Duration.ofMillis(100);
+
     private final Budget budget;
     private volatile double cost = USUAL_COST;
     private int known = USUAL;
@@ -48,7 +51,7 @@ final class Seat implements AutoCloseable {
      */
     void spent(long nanos, Duration video, boolean following) {
         budget.spent(nanos);
-        if (following && video.isPositive()) {
+        if (following && video.compareTo(TELLING) >= 0) {
             known = Math.min(MEMORY, known + 1);
             double before = cost;
             cost = before + (nanos / (double) video.toNanos() - before) / known;

@@ -107,6 +107,28 @@ class BudgetTest {
     }
 
     @Test
+    void where_nobody_asks_any_more_there_is_no_pressure() {
+        seats(20);
+        for (int i = 0; i < 50; i++) {
+            round(equal(20), 15, Duration.ofMillis(50));
+        }
+        assertThat(budget.pressure()).isGreaterThan(1);
+        now += 10_000 * MILLI;
+        assertThat(budget.pressure()).isZero();
+    }
+
+    @Test
+    void a_camera_whose_first_picture_took_long_is_followed_again() {
+        seats(1);
+        round(equal(1), 2000, Duration.ofMillis(50));
+        Arrays.fill(followed, 0);
+        for (int i = 0; i < 200; i++) {
+            round(equal(1), 10, Duration.ofMillis(50));
+        }
+        assertThat(followed[0]).isGreaterThan(50);
+    }
+
+    @Test
     void a_camera_that_asks_no_more_makes_room_for_another() {
         seats(2);
         double[] worth = {2, 1};

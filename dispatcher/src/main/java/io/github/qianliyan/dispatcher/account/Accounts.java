@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Logging in and out, and who there is. Safe for any thread. */
 public final class Accounts {
@@ -113,11 +114,15 @@ public final class Accounts {
         String hash = passwords.hash(passwords.token());
         for (String name : SubjectNames.of(person)) {
             Row row = new Row(name, hash, person.roles(), person.officer().orElse(null), Kind.OWN);
-            if (store.add(row, person.issuer(), person.subject(), clock.instant())) {
-                return row;
+            try {
+                if (store.add(row, person.issuer(), person.subject(), clock.instant())) {
+                    return row;
+                }
+            } catch (UnableToExecuteStatementException e) {
+                // another of his browsers was quicker: then he is known by now
+                return store.bySubject(person.issuer(), person.subject()).orElseThrow(() -> e);
             }
         }
-        // two of his browsers came at once
         return store.bySubject(person.issuer(), person.subject()).orElseThrow();
     }
 

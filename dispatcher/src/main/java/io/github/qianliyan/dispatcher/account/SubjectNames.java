@@ -20,8 +20,8 @@ final class SubjectNames {
         String digits = Hashes.sha256((person.issuer() + "\n" + person.subject()).getBytes(StandardCharsets.UTF_8))
                 .substring(0, DIGITS);
         List<String> names = new ArrayList<>();
-        // the first account's name is a password's; so is nobody's who could choose his own there
-        if (Account.validName(own) && !own.equals(Account.ADMIN)) {
+        // nobody may be, by a name that he could choose there, whom a password or a key lets in here
+        if (Account.validName(own) && !own.equals(Account.ADMIN) && !own.startsWith(ApiKeys.NAMES)) {
             names.add(own);
             names.add(own.substring(0, Math.min(own.length(), LONGEST - DIGITS - 1)) + "-" + digits);
         }

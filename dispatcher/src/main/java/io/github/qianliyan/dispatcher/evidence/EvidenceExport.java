@@ -29,12 +29,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes an evidence.zip: everything kept for an incident, what the rules compared, the incident's own chain out of the
  * record book, and a signed manifest.
  */
 public final class EvidenceExport {
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceExport.class);
     private static final int PATIENCE_S = 15;
     private static final String ABOUT = """
             千里眼证据包 / Evidence of Qianliyan
@@ -88,7 +91,7 @@ public final class EvidenceExport {
         writing.text(PackManifest.INCIDENT, Json.bytes(incident));
         writing.text(PackManifest.RECORDS, lines(records));
         for (Alert alert : incident.alerts()) {
-            writing.text(alert.id() + "/" + PackManifest.DETECTIONS, PackManifest.pretty(detections(alert)));
+            writing.text(alert.id() + "/" + PackManifest.DETECTIONS, PackManifest.pretty(detections(incident, alert)));
         }
         evidence(incident, writing);
         RecordEntry last = records.getLast();
@@ -109,14 +112,28 @@ public final class EvidenceExport {
         zip.finish();
     }
 
-    /** Against the rule that was in force, which the alert's own manifest tells; a rule may have been changed since. */
-    private Map<String, Object> detections(Alert alert) throws IOException {
+    /**
+     * Against the rule that was in force, which the alert's own manifest tells, as long as it is the file that was recorded;
+     * a rule may have been changed since.
+     */
+    private Map<String, Object> detections(Incident incident, Alert alert) {
         Path base = folder.toAbsolutePath().normalize();
         Path then = base.resolve(alert.id()).resolve(Manifest.NAME).normalize();
-        if (then.startsWith(base)
-                && Files.isRegularFile(then)
-                && Json.read(Files.readAllBytes(then), Map.class).get("rule") instanceof Map<?, ?> rule) {
-            return Detections.of(alert, rule, "evidence");
+        if (then.startsWith(base) && Files.isRegularFile(then)) {
+            try {
+                byte[] bytes = Files.readAllBytes(then);
+                boolean recorded = incident.evidence(alert.id(), EvidenceFile.Kind.MANIFEST)
+                        .filter(file -> file.sha256().equals(Hashes.sha256(bytes)))
+                        .isPresent();
+                if (recorded && Json.read(bytes, Map.class).get("rule") instanceof Map<?, ?> rule) {
+                    return Detections.of(alert, rule, "evidence");
+                }
+            } catch (IOException | RuntimeException e) {
+                LOG.warn(
+                        "the manifest of alert {} does not tell its rule, today's is taken: {}",
+                        alert.id(),
+                        e.toString());
+            }
         }
         return Detections.of(
                 alert, config.rule(alert.rule()).map(ConfigHash::rule).orElse(null), "export");

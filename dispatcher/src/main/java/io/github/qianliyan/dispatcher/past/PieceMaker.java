@@ -50,6 +50,11 @@ final class PieceMaker {
             body.reset();
             first = null;
         }
+        if (first != null && gapBefore(fragment) && !end.isAfter(wanted)) {
+            // all that was kept ends before what is wanted: on at the next keyframe
+            body.reset();
+            first = null;
+        }
         if (first != null && follows(fragment)) {
             complete = true;
             end = fragment.key() && !gapBefore(fragment) ? fragment.captured() : end;

@@ -109,7 +109,10 @@ public final class RecordBook implements Service {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        waiting.forEach(asked -> asked.written.completeExceptionally(new IOException("the record book is closed")));
+        // taken out, so that a writer that did not end in time finds nothing more to write beside the next one
+        List<Asked> unwritten = new ArrayList<>();
+        waiting.drainTo(unwritten);
+        unwritten.forEach(asked -> asked.written.completeExceptionally(new IOException("the record book is closed")));
         if (log != null) {
             log.close();
         }

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,9 @@ public final class LiveConfig implements Service {
     private Map<String, String> glanced = Map.of();
 
     private Map<String, String> judged = Map.of();
+    /** When that was written: who writes the same again wants it to count. */
+    private Instant judgedEdited = Instant.EPOCH;
+
     private volatile long version;
     private volatile Optional<String> refused = Optional.empty();
     private volatile boolean closing;
@@ -111,6 +115,7 @@ public final class LiveConfig implements Service {
         FolderTexts own = FolderTexts.of(folder);
         glanced = own.files();
         judged = own.files();
+        judgedEdited = own.edited();
         Optional<Version> newest = log.newest();
         boolean ownIsNewer = newest.isEmpty()
                 || !own.same(newest.get().configuration().files())
@@ -154,13 +159,15 @@ public final class LiveConfig implements Service {
 
     /** Judges the folder when it has changed and stayed so over two looks. */
     private void look() throws IOException, InterruptedException {
-        TreeMap<String, String> now = FolderTexts.of(folder).files();
+        FolderTexts texts = FolderTexts.of(folder);
+        TreeMap<String, String> now = texts.files();
         boolean still = now.equals(glanced);
         glanced = now;
-        if (!still || now.equals(judged)) {
+        if (!still || (now.equals(judged) && !texts.edited().isAfter(judgedEdited))) {
             return;
         }
         judged = now;
+        judgedEdited = texts.edited();
         if (now.equals(inForce)) {
             refused = Optional.empty();
             LOG.info("the folder is again as what is in force");
@@ -170,13 +177,15 @@ public final class LiveConfig implements Service {
     }
 
     private void consider(Map<String, String> files) throws IOException, InterruptedException {
-        switch (checked(files)) {
+        // what is no UTF-8, or too large, is seen in the files only
+        ConfigResult own = ConfigLoader.load(folder, env);
+        switch (own instanceof ConfigResult.Invalid ? own : checked(files)) {
             case ConfigResult.Invalid(List<Problem> problems) -> refuse("the edit in " + folder, problems);
             case ConfigResult.Loaded(Config _) -> {
                 try {
                     long number = log.publish(new Configuration(clock.instant(), who(), files));
                     LOG.info("published version {} of the configuration", number);
-                } catch (IOException e) {
+                } catch (IOException | KafkaException e) {
                     judged = Map.of(); // looked at again
                     throw e;
                 }
@@ -220,6 +229,7 @@ public final class LiveConfig implements Service {
                     if (e instanceof InterruptedException) {
                         Thread.currentThread().interrupt();
                     }
+                    inForce = Map.of(); // some parts may have taken it: the one before is new to them
                     LOG.error("version {} of the configuration could not be applied", newer.number(), e);
                     refused = Optional.of("version " + newer.number() + " of the configuration could not be applied: "
                             + e + "; restart this process, or publish another");

@@ -67,7 +67,8 @@ class DeskUnderLoadTest {
         """;
 
     @Test
-    void keys_and_scrolling_answer_and_the_tab_does_not_grow(@TempDir Path data) throws Exception {
+    void what_82_cameras_16_pictures_and_500_incidents_take_is_printed_and_nothing_fails(@TempDir Path data)
+            throws Exception {
         String people = "file:" + RealClip.people("h264") + "?loop=true";
         Map<String, String> cameras = new TreeMap<>();
         IntStream.rangeClosed(1, CAMERAS).forEach(n -> cameras.put("gy-%03d".formatted(n), people));

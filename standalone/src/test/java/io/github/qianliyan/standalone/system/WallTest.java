@@ -70,6 +70,7 @@ class WallTest {
                 assertThat(age).as("ms before now").isGreaterThan(2_000);
                 room.picture(PICTURES.resolve("wall-looking-back.png"));
                 assertThat(wall.back().contrast()).isGreaterThan(10);
+                assertThat(wall.age()).as("ms before now, 10 s further back").isGreaterThan(age);
 
                 // and live again
                 assertThat(wall.live().contrast()).isGreaterThan(10);

@@ -39,6 +39,8 @@ import io.github.qianliyan.service.config.SignOn;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,7 @@ public final class OpenId {
     private static final Logger LOG = LoggerFactory.getLogger(OpenId.class);
     private static final int CONNECT_MS = 5_000;
     private static final int READ_MS = 10_000;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
     private static final int MOST_BYTES = 1_000_000;
     /** Signed by a key that the provider alone has; never with a secret that we share, never unsigned. */
     private static final Set<JWSAlgorithm> SAFE = Set.of(
@@ -68,9 +71,11 @@ public final class OpenId {
             JWSAlgorithm.ES512,
             JWSAlgorithm.EdDSA);
 
-    private static final Text AWAY = new Text(
+    /** To whoever comes while the provider does not answer. */
+    public static final Text AWAY = new Text(
             "统一身份认证暂时没有应答，请稍后再试，或用本系统的密码登录",
             "the identity provider does not answer: try again later, or use a password of this house");
+
     private static final Text FORGED =
             new Text("身份提供方的应答无法核实，未予登录", "what came back from the identity provider could not be verified");
 
@@ -80,7 +85,9 @@ public final class OpenId {
     private final Started started;
     private final DefaultResourceRetriever retriever =
             new DefaultResourceRetriever(CONNECT_MS, READ_MS, MOST_BYTES, true);
+    private final InstantSource clock;
     private Provider provider;
+    private Instant askedAgain = Instant.MIN;
 
     private record Provider(OIDCProviderMetadata says, IDTokenValidator tokens) {}
 
@@ -88,6 +95,7 @@ public final class OpenId {
         this.settings = settings;
         this.redirect = URI.create(publicUrl + CALLBACK);
         this.secret = secret;
+        this.clock = clock;
         this.started = new Started(clock);
     }
 
@@ -229,12 +237,13 @@ public final class OpenId {
                         "openid-role", new Text("您在本系统没有任何角色，请联系管理员", "you have no role here: ask the administrator")));
     }
 
-    /** Asked once, when the first comes; after a failure by the next. */
+    /** Asked once, when the first comes; after a failure not for a while, since whoever comes meanwhile waits behind the one who asks. */
     private synchronized Optional<Provider> provider() {
-        if (provider == null) {
+        if (provider == null && !clock.instant().isBefore(askedAgain)) {
             try {
                 provider = asked();
             } catch (GeneralException | IOException e) {
+                askedAgain = clock.instant().plus(AFTER_FAILURE);
                 LOG.warn("the identity provider {} does not tell what it is: {}", settings.issuer(), e.toString());
             }
         }

@@ -73,7 +73,7 @@ public final class OpenIdApi {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String browser = HexFormat.of().formatHex(bytes);
-        URI to = provider().go(browser).orElseThrow(() -> refused(503, "openid-away", AWAY));
+        URI to = provider().go(browser).orElseThrow(() -> refused(503, "openid-away", OpenId.AWAY));
         // Lax: the provider's page sends the browser back, and a stricter cookie would stay behind
         ctx.cookie(new Cookie(BROWSER, browser, PATH, MINUTES_10, https, true, null, SameSite.LAX));
         ctx.header("Cache-Control", "no-store");
@@ -113,8 +113,4 @@ public final class OpenIdApi {
     private static Refusal refused(int status, String code, Text why) {
         return Refusal.of(status, code, why).header("Refresh", "0; url=/?refused=" + code);
     }
-
-    private static final Text AWAY = new Text(
-            "统一身份认证暂时没有应答，请稍后再试，或用本系统的密码登录",
-            "the identity provider does not answer: try again later, or use a password of this house");
 }

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 /** Looking back through a camera, as far as the log goes. */
 public final class PastApi {
     private static final int MOST_SECONDS = 60;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Duration AHEAD = Duration.ofDays(1);
     private static final Logger LOG = LoggerFactory.getLogger(PastApi.class);
 
     private final Config config;
@@ -97,6 +99,10 @@ public final class PastApi {
     }
 
     private static Instant from(Query query) {
-        return query.time("from").orElseThrow(() -> Refusal.field("from", "缺少起始时间", "is missing: from when"));
+        Instant from = query.time("from").orElseThrow(() -> Refusal.field("from", "缺少起始时间", "is missing: from when"));
+        if (from.isBefore(EARLIEST) || from.isAfter(Instant.now().plus(AHEAD))) {
+            throw Refusal.field("from", "起始时间须在 2000 年之后、明天之前", "must be after the year 2000 and before tomorrow");
+        }
+        return from;
     }
 }

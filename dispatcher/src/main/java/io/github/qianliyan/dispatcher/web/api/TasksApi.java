@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 /** What an officer has to do, for the page on his telephone: a few kilobytes, since it is read over bad links. */
 public final class TasksApi {
     private static final Set<IncidentState> OVER = EnumSet.of(IncidentState.RESOLVED, IncidentState.CLOSED);
-    private static final Set<IncidentState> HIS =
-            EnumSet.of(IncidentState.ACCEPTED, IncidentState.ON_SCENE, IncidentState.RESOLVED, IncidentState.CLOSED);
+    private static final Set<IncidentState> UNDER_WAY = EnumSet.of(IncidentState.ACCEPTED, IncidentState.ON_SCENE);
 
     private static final Duration SETTLED = Duration.ofHours(12);
     private static final int MOST = 200;
@@ -83,16 +82,21 @@ public final class TasksApi {
     private Stream<Incident> asked(String officer) {
         IncidentQuery all =
                 IncidentQuery.ALL.states(EnumSet.of(IncidentState.DISPATCHED)).limit(MOST_ASKED);
-        return store.find(all).items().stream()
-                .filter(incident -> officer.equals(incident.assignee()) || Task.late(incident, officer));
+        Stream<Incident> late = store.find(all).items().stream()
+                .filter(incident -> !officer.equals(incident.assignee()) && Task.late(incident, officer));
+        return Stream.concat(of(officer, EnumSet.of(IncidentState.DISPATCHED)), late);
     }
 
-    /** Under way, and just settled. */
+    /** Under way, however old, and just settled: what is over must not push out what is not. */
     private Stream<Incident> his(String officer) {
         Instant settled = clock.instant().minus(SETTLED);
-        return store.find(IncidentQuery.ALL.states(HIS).assignee(officer).limit(MOST)).items().stream()
-                .filter(incident -> officer.equals(incident.assignee()))
-                .filter(incident ->
-                        !OVER.contains(incident.state()) || incident.updated().isAfter(settled));
+        Stream<Incident> over =
+                of(officer, OVER).filter(incident -> incident.updated().isAfter(settled));
+        return Stream.concat(of(officer, UNDER_WAY), over);
+    }
+
+    private Stream<Incident> of(String officer, Set<IncidentState> states) {
+        return store.find(IncidentQuery.ALL.states(states).assignee(officer).limit(MOST)).items().stream()
+                .filter(incident -> officer.equals(incident.assignee()));
     }
 }
