@@ -19,7 +19,8 @@ export function columns(bars, label, { height = 200 } = {}) {
   const room = (WIDTH - left - 8) / bars.length;
   const y = (value) => 10 + (height - bottom - 10) * (1 - value / most);
   const every = Math.ceil(bars.length / 16);
-  const lines = [0, 0.25, 0.5, 0.75, 1].map((part) => [
+  // there is no half an incident
+  const lines = [0, 0.25, 0.5, 0.75, 1].filter((part) => Number.isInteger(most * part) || most > 8).map((part) => [
     svg('line', { class: 'grid', x1: left, x2: WIDTH - 8, y1: y(most * part), y2: y(most * part) }),
     svg('text', { class: 'axis end', x: left - 6, y: y(most * part) + 4 }, number(most * part, 1)),
   ]);

@@ -1,4 +1,4 @@
-import { ask, failed, node, number, said, say, section, table, time } from './parts.js';
+import { ask, brief, failed, node, number, said, say, section, table, time } from './parts.js';
 
 const root = document.getElementById('report');
 const query = new URLSearchParams(location.search);
@@ -24,10 +24,10 @@ function show(config, shift) {
   const rules = new Map(config.rules.map((rule) => [rule.id, said(rule.title)]));
   const states = new Map(config.states.map((state) => [state.id, said(state.title)]));
   const by = (actor) => (actor.startsWith('officer:') ? (names.get(actor.slice(8)) ?? actor.slice(8)) : actor.replace(/^user:/, ''));
-  document.title = `${say('交接班', 'Hand-over')} · ${config.name}`;
+  document.title = `${say('交接班', 'Handover')} · ${config.name}`;
   root.replaceChildren(
     picker(),
-    node('header', {}, node('h1', {}, config.name), node('p', {}, say('交接班', 'Hand-over of the shift')), node('small', {}, `${time(shift.from)} – ${time(shift.to)}`)),
+    node('header', {}, node('h1', {}, config.name), node('p', {}, say('交接班', 'Handover of the shift')), node('small', {}, `${time(shift.from)} – ${time(shift.to)}`)),
     node('div', { class: 'tiles' },
       tile(say('本班发生', 'Came up'), number(shift.came)),
       tile(say('本班办结', 'Ended'), number(shift.ended)),
@@ -38,11 +38,11 @@ function show(config, shift) {
     shift.drill ? node('p', { class: 'bad' }, say(`演练进行中：${shift.drill.name ?? ''}`, `A drill runs: ${shift.drill.name ?? ''}`)) : '',
     section(say('移交的事件（超时和紧急的在前）', 'Incidents that go over (late and urgent ones first)'), table(
       [say('事件', 'Incident'), say('级别', 'Level'), say('状态', 'State'), say('地点', 'Place'), say('负责人', 'Who'), say('发生', 'Since'), say('时限', 'Due'), say('最近备注', 'Last note')],
-      shift.waiting.map((one) => [said(one.title), LEVELS[one.severity], states.get(one.state) ?? one.state, cameras.get(one.camera) ?? one.camera, names.get(one.assignee) ?? one.assignee ?? '–',
-        time(one.opened), node('span', { class: one.late ? 'late' : false }, time(one.due)), one.said ?? ''])),
+      shift.waiting.map((one) => [said(one.title), brief(LEVELS[one.severity]), brief(states.get(one.state) ?? one.state), cameras.get(one.camera) ?? one.camera, names.get(one.assignee) ?? one.assignee ?? '–',
+        brief(time(one.opened)), node('span', { class: one.late ? 'late' : 'nowrap' }, time(one.due)), one.said ?? ''])),
     ),
     section(say('不在线的摄像机', 'Cameras that are away'), table([say('摄像机', 'Camera'), say('自', 'Since'), say('原因', 'Why')],
-      shift.cameras.map((camera) => [camera.name, time(camera.since), said(camera.why)]))),
+      shift.cameras.map((camera) => [camera.name, brief(time(camera.since)), said(camera.why)]))),
     section(say('正在静默', 'Silenced now'), table([say('对象', 'What'), say('设置人', 'By'), say('至', 'Until'), say('已拦下', 'Held back')],
       shift.snoozes.map((snooze) => [[rules.get(snooze.rule) ?? snooze.rule, cameras.get(snooze.camera) ?? snooze.camera].filter(Boolean).join(' · '), by(snooze.by), time(snooze.until), number(snooze.held)]))),
     line());

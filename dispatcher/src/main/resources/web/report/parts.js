@@ -33,7 +33,9 @@ export async function ask(path) {
 
 export const number = (value, digits = 0) => (value === null || value === undefined ? '–' : value.toLocaleString(tag, { maximumFractionDigits: digits }));
 export const percent = (value) => (value === null || value === undefined ? '–' : `${(value * 100).toLocaleString(tag, { maximumFractionDigits: 1 })}%`);
-export const time = (iso) => (iso ? new Date(iso).toLocaleString(tag, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' }) : '–');
+// times are the township's, wherever the browser stands; without an answer they are the browser's
+const timeZone = await ask('/config').then((config) => config.timezone, () => undefined);
+export const time = (iso) => (iso ? new Date(iso).toLocaleString(tag, { timeZone, month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' }) : '–');
 
 /** Seconds in the unit that a reader takes in. */
 export function span(seconds) {
@@ -42,6 +44,9 @@ export function span(seconds) {
   if (seconds < 5400) return say(`${number(seconds / 60, 1)} 分`, `${number(seconds / 60, 1)} min`);
   return say(`${number(seconds / 3600, 1)} 小时`, `${number(seconds / 3600, 1)} h`);
 }
+
+/** What is read in one piece. */
+export const brief = (words) => node('span', { class: 'nowrap' }, words);
 
 /** A table in which all but the first column are numbers, which stand under each other. */
 export const figures = (heads, rows) => table(heads, rows, undefined, 'figures');

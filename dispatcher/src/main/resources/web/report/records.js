@@ -1,4 +1,5 @@
-import { ask, failed, node, number, said, say, section, table, time } from './parts.js';
+import { tCode } from '../i18n/i18n.js';
+import { ask, brief, failed, node, number, said, say, section, table, time } from './parts.js';
 
 const root = document.getElementById('report');
 const query = new URLSearchParams(location.search);
@@ -18,11 +19,14 @@ function picker() {
     node('a', { href: '/' }, say('返回指挥室', 'Command room')));
 }
 
+/** What somebody asked for, in the desk's words where it has some. */
+const asked = (body) => (body.what && /\/commands$/.test(body.action) ? tCode('event', body.what) : `${body.action}${body.what ? ` · ${body.what}` : ''}`);
+
 function what(entry) {
   const body = entry.body;
   switch (entry.kind) {
-    case 'audit': return `${body.who} · ${body.action} · ${body.what ?? ''}${body.times ? ` ×${body.times + 1}` : ''}`;
-    case 'incident': return say(`第 ${body.version} 版 ${body.state}`, `version ${body.version} ${body.state}`);
+    case 'audit': return `${body.who} · ${asked(body)}${body.times ? ` ×${body.times + 1}` : ''}`;
+    case 'incident': return say(`第 ${body.version} 版 · ${tCode('state', body.state)}`, `version ${body.version} · ${tCode('state', body.state)}`);
     case 'hold': return `${body.by} · ${body.held ? say('保全', 'held') : say('解除', 'released')} · ${body.reason}`;
     case 'deletion': return `${body.rule} · ${body.files.length}`;
     default: return say(`${Object.keys(body.online ?? {}).length} 路`, `${Object.keys(body.online ?? {}).length} cameras`);
@@ -31,7 +35,7 @@ function what(entry) {
 
 function outcome(entry) {
   if (entry.kind !== 'audit') return '';
-  return node('span', { class: entry.body.done ? 'good' : 'late' }, entry.body.done ? say('已执行', 'done') : `${say('拒绝', 'refused')} ${entry.body.status} ${entry.body.why ?? ''}`);
+  return node('span', { class: entry.body.done ? 'good nowrap' : 'bad' }, entry.body.done ? say('已执行', 'done') : `${say('拒绝', 'refused')} ${entry.body.status} ${entry.body.why ?? ''}`);
 }
 
 function show(key, storage, page) {
@@ -47,10 +51,10 @@ function show(key, storage, page) {
     storage?.warning ? node('p', { class: 'bad', role: 'alert' }, said(storage.warning)) : '',
     section(say('记录（新的在前）', 'Entries, newest first'), table(
       ['#', say('时间', 'Time'), say('种类', 'Kind'), say('事件', 'Incident'), say('内容', 'What'), say('从', 'From'), say('结果', 'Outcome')],
-      page.items.map((entry) => [entry.seq, time(entry.at), KINDS[entry.kind] ?? entry.kind, entry.subject === '-' ? '' : node('span', { title: entry.subject }, `${entry.subject.slice(0, 10)}…`), what(entry), entry.body.from ?? '', outcome(entry)]))),
+      page.items.map((entry) => [entry.seq, brief(time(entry.at)), brief(KINDS[entry.kind] ?? entry.kind), entry.subject === '-' ? '' : node('span', { class: 'nowrap', title: entry.subject }, `${entry.subject.slice(0, 10)}…`), node('span', { class: 'any' }, what(entry)), brief(entry.body.from ?? ''), outcome(entry)]))),
     page.next ? node('p', { class: 'screen-only' }, node('a', { href: `?${next}` }, say('更早', 'Older'))) : '');
 }
 
-const asked = new URLSearchParams([...query].filter(([, value]) => value !== ''));
-Promise.all([ask('/records/key'), ask('/records/storage').catch(() => null), ask(`/records?${asked}`)])
+const wanted = new URLSearchParams([...query].filter(([, value]) => value !== ''));
+Promise.all([ask('/records/key'), ask('/records/storage').catch(() => null), ask(`/records?${wanted}`)])
   .then(([key, storage, page]) => show(key, storage, page), (error) => root.replaceChildren(picker(), failed(error)));

@@ -25,7 +25,7 @@ function picker() {
     node('label', {}, say('年报', 'Year'), ' ', node('input', { type: 'number', min: '2020', max: '2100', value: year ?? '', change: (event) => go('year', event.target.value) })),
     node('a', { href: `/api/v1/statistics.xlsx?${asked}&lang=${zh ? 'zh' : 'en'}`, class: 'button' }, say('下载 xlsx', 'Download xlsx')),
     node('button', { type: 'button', on: () => window.print() }, say('打印', 'Print')),
-    node('a', { href: '/handover.html' }, say('交接班', 'Hand-over')),
+    node('a', { href: '/handover.html' }, say('交接班', 'Handover')),
     node('a', { href: '/' }, say('返回指挥室', 'Command room')));
 }
 

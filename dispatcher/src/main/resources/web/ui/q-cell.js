@@ -19,6 +19,8 @@ class Cell extends QElement {
       background: linear-gradient(rgb(0 0 0 / 75%), transparent); }
     .name b { font-weight: 600; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     .name span { opacity: 0.85; font-size: var(--size-xs); white-space: nowrap; }
+    .name span { overflow: hidden; text-overflow: ellipsis; }
+    .name b { flex: 0 1 auto; min-width: 0; }
     .tools { margin-left: auto; display: flex; gap: 2px; opacity: 0; transition: opacity var(--quick); }
     :host(:hover) .tools, .tools:focus-within { opacity: 1; }
     .tools button { width: 30px; height: 30px; display: grid; place-items: center; border: 0; border-radius: var(--radius-s); background: rgb(0 0 0 / 60%); color: #fff; --icon: 18px; }
@@ -50,7 +52,7 @@ class Cell extends QElement {
   render() {
     const camera = store.cameras.get(this.camera);
     return html`${keyed(this.camera, html`<q-live .camera=${this.camera} ?seen=${this.seen}></q-live>`)}
-      <div class="name"><b>${this.#name()}</b><span>${villageName(camera?.village)}</span>
+      <div class="name" title="${this.#name()} · ${villageName(camera?.village)}"><b>${this.#name()}</b><span>${villageName(camera?.village)}</span>
         <div class="tools">${this.#tool('camera', 'wall.change', 'change')} ${this.#tool('clock', 'wall.enlarge', 'enlarge')}</div></div>
       ${this.alarm ? html`<i class="outline"></i><a class="alarm" href="#/incident/${this.alarm.id}"><q-severity level=${this.alarm.severity}></q-severity>${said(this.alarm.title)}
         <span>${t('wall.open')} →</span></a>` : ''}`;

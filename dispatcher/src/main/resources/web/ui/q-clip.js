@@ -21,9 +21,10 @@ class Clip extends QElement {
     :host, .player { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
     .player { grid-template-rows: minmax(0, 1fr) auto; }
     :host { border: 1px solid var(--line); border-radius: var(--radius-l); overflow: hidden; background: var(--surface-2); }
-    .screen { position: relative; aspect-ratio: var(--shape); max-height: 58vh; width: 100%; background: var(--picture); display: grid; }
+    .screen { position: relative; aspect-ratio: var(--shape); max-height: 58vh; width: 100%; align-self: stretch; background: var(--picture); display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
     video { width: 100%; height: 100%; min-height: 0; object-fit: contain; display: block; cursor: pointer; }
-    .note { place-self: center; color: #b6c4d3; text-align: center; padding: var(--gap-4); }
+    .empty { max-height: none; }
+    .note { place-self: center; text-wrap: balance; color: #b6c4d3; text-align: center; padding: var(--gap-4); }
     .stamp { position: absolute; left: 10px; bottom: 8px; padding: 1px 8px; border-radius: var(--radius-s); color: #fff; background: rgb(0 0 0 / 60%);
       font-size: var(--size-s); font-variant-numeric: tabular-nums; }
     .bar { display: flex; align-items: center; gap: var(--gap-3); padding: var(--gap-2) var(--gap-3); }
@@ -150,7 +151,7 @@ class Clip extends QElement {
 
   render() {
     if (!this.file || this.failed) {
-      return html`<div class="screen"><p class="note">${t(this.failed ? 'clip.failed' : 'clip.soon')}
+      return html`<div class="screen empty"><p class="note">${t(this.failed ? 'clip.failed' : 'clip.soon')}
         ${this.failed ? html`<br><button class="button" @click=${this.#again}>${t('clip.again')}</button>` : ''}</p></div>`;
     }
     const stamp = this.file.from ? timeText(Date.parse(this.file.from) + this.at * 1000, zone()) : '';

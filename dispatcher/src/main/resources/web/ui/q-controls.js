@@ -72,9 +72,9 @@ class Controls extends QElement {
       <button class="button plain icon" popovertarget="menu" aria-label=${t('menu')} title=${t('menu')}><q-icon name="user"></q-icon></button>
       <div id="menu" popover>
         <p class="small">${store.session?.user}</p>
-        <a class="button plain" href="/handover.html"><q-icon name="queue"></q-icon>${t('menu.handover')}</a>
-        <a class="button plain" href="/report.html"><q-icon name="file"></q-icon>${t('menu.report')}</a>
-        ${store.session?.roles?.includes('administrator') ? html`<a class="button plain" href="/records.html"><q-icon name="search"></q-icon>${t('menu.records')}</a>` : ''}
+        <a class="button plain" href="/handover.html"><q-icon name="handover"></q-icon>${t('menu.handover')}</a>
+        <a class="button plain" href="/report.html"><q-icon name="chart"></q-icon>${t('menu.report')}</a>
+        ${store.session?.roles?.includes('administrator') ? html`<a class="button plain" href="/records.html"><q-icon name="file"></q-icon>${t('menu.records')}</a>` : ''}
         <button class="button plain" aria-pressed=${speech.wanted} @click=${() => this.#menu(() => this.#speech())}><q-icon name="speak"></q-icon>${t(speech.wanted ? 'speech.off' : 'speech.on')}</button>
         ${desktop.possible ? html`<button class="button plain" aria-pressed=${desktop.on} @click=${() => this.#menu(() => this.#desktop())}><q-icon name="bell"></q-icon>${t(desktop.on ? 'desktop.off' : 'desktop.on')}</button>` : ''}
         <button class="button plain" @click=${() => this.#menu(() => theme.toggle())}><q-icon name="theme"></q-icon>${t('menu.theme')}</button>

@@ -24,10 +24,18 @@ class Desk extends QElement {
     h3:first-child { margin-top: 0; }
     li { display: flex; gap: var(--gap-3); align-items: center; justify-content: space-between; padding: var(--gap-2) 0; border-bottom: 1px solid var(--line); }
     li div { min-width: 0; overflow-wrap: anywhere; }
-    form { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: var(--gap-2); align-items: end; margin-top: var(--gap-3); }
+    form { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: var(--gap-3) var(--gap-2); align-items: end; margin-top: var(--gap-3); }
+    form > * { grid-column: span 2; }
+    .long { grid-column: span 4; }
+    @media (max-width: 560px) { form > *, .long { grid-column: 1 / -1; } }
     form select.field { width: 100%; }
-    select[multiple].field { min-height: 110px; }
-    .cameras { grid-column: 1 / -1; }
+    fieldset { grid-column: 1 / -1; min-width: 0; margin: 0; padding: 0; border: 0; }
+    legend { padding: 0; color: var(--text-soft); font-size: var(--size-s); }
+    .cameras { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 0 var(--gap-2); max-height: 148px; overflow-y: auto; margin-top: var(--gap-1);
+      padding: var(--gap-1) var(--gap-3); border: 1px solid var(--line-strong); border-radius: var(--radius-m); background: var(--surface-1); }
+    .cameras label { display: flex; align-items: center; gap: var(--gap-2); min-height: 30px; font-size: var(--size-s); min-width: 0; }
+    .cameras input { flex: none; width: 16px; height: 16px; margin: 0; }
+    .cameras span { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     .buttons { display: flex; gap: var(--gap-2); flex: none; }
     .wrong { color: var(--sev2-text); margin-top: var(--gap-3); }
   `;
@@ -65,6 +73,10 @@ class Desk extends QElement {
   async #drill(event) {
     event.preventDefault();
     const form = new FormData(event.target);
+    if (!form.has('cameras')) {
+      this.failure = t('desk.choose');
+      return;
+    }
     const asked = { name: form.get('name') || undefined, cameras: form.getAll('cameras'), minutes: Number(form.get('minutes')) };
     await this.#order('drill', (id) => api.beginDrill({ ...asked, id }));
   }
@@ -78,7 +90,7 @@ class Desk extends QElement {
     return html`<h3>${t('desk.snoozes')}</h3><ul>${desk.snoozes.map((each) => html`<li><div>
         <b>${[each.rule && ruleTitle(each.rule), each.camera && cameraName(each.camera)].filter(Boolean).join(' · ')}</b>
         <p class="small soft">${t(each.ended ? 'desk.ended' : 'desk.until', { by: actorName(each.by), time: dayTimeText(each.ended ?? each.until, zone()) })}
-          · ${t('desk.held', { n: each.held })} ${each.note ?? ''}</p></div>
+          · ${t('desk.held', { n: each.held })}${each.note ? ` · ${each.note}` : ''}</p></div>
         ${each.ended ? '' : html`<button class="button" @click=${() => this.#order(each.id, () => api.wake(each.id))}>${t('desk.wake')}</button>`}</li>`)}</ul>
       <form @submit=${this.#snooze}>
         <label class="stack">${t('why.rule')}<select class="field" name="rule"><option value="">${t('desk.any')}</option>
@@ -86,7 +98,7 @@ class Desk extends QElement {
         <label class="stack">${t('cameras')}<select class="field" name="camera"><option value="">${t('desk.any')}</option>
           ${[...store.cameras.values()].map((camera) => html`<option value=${camera.id}>${said(camera.name)}</option>`)}</select></label>
         ${this.#minutes(SNOOZES)}
-        <label class="stack">${t('note')}<input class="field" name="note" maxlength="2000"></label>
+        <label class="stack long">${t('note')}<input class="field" name="note" maxlength="2000"></label>
         <button class="button">${t('desk.snooze')}</button></form>`;
   }
 
@@ -98,8 +110,8 @@ class Desk extends QElement {
         <label class="stack">${t('desk.name')}<input class="field" name="name" maxlength="200"></label>
         ${this.#minutes(DRILLS)}
         <button class="button">${t('desk.begin')}</button>
-        <label class="stack cameras">${t('desk.cameras')}<select class="field" name="cameras" multiple required>
-          ${[...store.cameras.values()].map((camera) => html`<option value=${camera.id}>${said(camera.name)}</option>`)}</select></label></form>`}`;
+        <fieldset><legend>${t('desk.cameras')}</legend><div class="cameras" tabindex="-1">
+          ${[...store.cameras.values()].map((camera) => html`<label title=${said(camera.name)}><input type="checkbox" name="cameras" value=${camera.id}><span>${said(camera.name)}</span></label>`)}</div></fieldset></form>`}`;
   }
 
   #proposals(desk) {

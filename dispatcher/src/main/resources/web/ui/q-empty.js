@@ -1,6 +1,7 @@
 import { QElement } from '../lib/element.js';
 import { css, html } from '../lib/lit.js';
 import { store } from '../data/store.js';
+import { NO_FILTER } from '../logic/filters.js';
 import { t } from '../i18n/i18n.js';
 
 /** What an empty queue says: that it is well, and what will appear. */
@@ -16,7 +17,8 @@ class Empty extends QElement {
 
   render() {
     return this.filtered
-      ? html`<h3>${t('empty.filtered')}</h3>`
+      ? html`<q-icon name="search"></q-icon><h3>${t('empty.filtered')}</h3>
+        <button class="button" @click=${() => this.tell('filter', NO_FILTER)}>${t('empty.clear')}</button>`
       : html`<q-icon name="eye"></q-icon><h3>${t('empty.heading')}</h3>
         <p>${t('empty.what', { cameras: store.cameras.size, rules: store.config?.rules?.length ?? 0 })}</p>`;
   }

@@ -15,13 +15,13 @@ class Filters extends QElement {
     :host { display: flex; align-items: center; gap: var(--gap-2); padding: var(--gap-3); border-bottom: 1px solid var(--line); }
     h2 { font-size: var(--size-m); white-space: nowrap; margin-right: auto; }
     h2 span { color: var(--text-soft); font-weight: 400; }
-    select.field { min-height: 32px; padding: 0 var(--gap-2); font-size: var(--size-s); min-width: 0; flex: 1 1 0; max-width: 132px; text-overflow: ellipsis; }
+    select.field { min-height: 32px; padding: 0 2px 0 6px; font-size: var(--size-s); min-width: 0; flex: 1 1 0; max-width: 132px; text-overflow: ellipsis; }
     select.on { border-color: var(--accent); color: var(--accent-text); }
   `;
 
   #choose(part, options, standard) {
     const value = this.filter[part];
-    return html`<select class="field ${value === standard ? '' : 'on'}" aria-label=${t(`filter.${part}`)}
+    return html`<select title=${options.find(([id]) => id === value)?.[1] ?? ''} class="field ${value === standard ? '' : 'on'}" aria-label=${t(`filter.${part}`)}
       .value=${value} @change=${(event) => this.tell('filter', { ...this.filter, [part]: event.target.value })}>
       ${options.map(([id, words]) => html`<option value=${id} ?selected=${id === value}>${words}</option>`)}</select>`;
   }

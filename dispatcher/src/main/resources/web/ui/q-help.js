@@ -5,7 +5,7 @@ import { t } from '../i18n/i18n.js';
 import './q-dialog.js';
 
 const KEYS = [['J', 'key.next'], ['K', 'key.previous'], ['Enter', 'key.open'], ['A', 'action.acknowledge'], ['D', 'action.dispatch'],
-  ['X', 'action.dismiss'], ['␣', 'key.play'], ['Z', 'key.undo'], ['← →', 'key.seek'], ['Esc', 'key.escape'], ['?', 'help'],
+  ['X', 'action.dismiss'], ['Space', 'key.play'], ['Z', 'key.undo'], ['← →', 'key.seek'], ['Esc', 'key.escape'], ['?', 'help'],
   ['1 4 9 6', 'key.wall'], ['P N', 'key.patrol'], ['O F', 'key.seen'], ['/ P N', 'key.history']];
 
 /** The keys, what the colours and shapes mean, what is simulated, and the tour once more (tells `tour`). */
@@ -15,6 +15,7 @@ class Help extends QElement {
   static styles = css`
     q-dialog { --dialog-width: 560px; }
     dl { display: grid; grid-template-columns: repeat(2, max-content minmax(0, 1fr)); gap: var(--gap-2) var(--gap-3); align-items: baseline; }
+    dt { display: flex; gap: 3px; }
     h3 { font-size: var(--size-s); color: var(--text-soft); margin: var(--gap-4) 0 var(--gap-2); }
     ul { display: grid; grid-template-columns: repeat(2, 1fr); gap: var(--gap-2); }
     li { display: flex; align-items: center; gap: var(--gap-2); }
@@ -33,7 +34,7 @@ class Help extends QElement {
 
   render() {
     return html`<q-dialog heading=${t('help.heading')}>
-      <dl>${KEYS.map(([key, does]) => html`<dt><kbd>${key}</kbd></dt><dd>${t(does)}</dd>`)}</dl>
+      <dl>${KEYS.map(([key, does]) => html`<dt>${key.split(' ').map((one) => html`<kbd>${one}</kbd>`)}</dt><dd>${t(does)}</dd>`)}</dl>
       <h3>${t('help.severity')}</h3>
       <ul>${[1, 2, 3, 4].map((level) => html`<li><q-severity level=${level}></q-severity>${t(`severity.${level}`)}</li>`)}</ul>
       <h3>${t('help.queue')}</h3><p class="small soft">${t('help.held')}</p>

@@ -29,7 +29,8 @@ class History extends QElement {
     label .field { min-height: 34px; font-size: var(--size-s); color: var(--text); }
     .words { flex: 1 1 260px; }
     input[type="date"] { width: 142px; }
-    .list { overflow-y: auto; scrollbar-width: thin; }
+    .list { overflow-y: auto; scrollbar-width: thin; background: var(--surface-1); }
+    select.field { max-width: 148px; text-overflow: ellipsis; }
     table { width: 100%; border-collapse: collapse; font-size: var(--size-s); }
     thead th { position: sticky; top: 0; z-index: 1; background: var(--surface-2); color: var(--text-soft); font-weight: 500; font-size: var(--size-xs); text-align: left; padding: 6px var(--gap-3); box-shadow: inset 0 -1px var(--line); }
     td { padding: 5px var(--gap-3); border-bottom: 1px solid var(--line); vertical-align: middle; }
@@ -50,6 +51,16 @@ class History extends QElement {
     .wrong { color: var(--sev2-text); }
     .busy { opacity: 0.55; transition: opacity var(--slow); }
     @media (max-width: 900px) { thead, .where, .who { display: none; } td { padding: 6px; } .what q-picture { width: 84px; height: 48px; } label { flex: 1 1 120px; } }
+    @media (max-width: 700px) {
+      form { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--gap-2); padding: var(--gap-2) var(--gap-3); align-items: end; }
+      h2 { display: none; }
+      .words, form > .button { grid-column: 1 / -1; }
+      input[type="date"], select.field { width: 100%; max-width: none; min-width: 0; }
+      tbody tr { display: flex; flex-wrap: wrap; align-items: center; gap: 2px var(--gap-3); padding: var(--gap-2) var(--gap-3); border-bottom: 1px solid var(--line); }
+      td { padding: 0; border: 0; }
+      td:first-child { flex: 1 0 100%; }
+      td.number { margin-right: auto; color: var(--text-soft); }
+    }
   `;
 
   /** Cursors of the pages before this one, and of this one. */

@@ -40,6 +40,7 @@ class IncidentPanel extends QElement {
     .narrow .seen { display: grid; gap: var(--gap-4); grid-template-columns: minmax(0, 2.14fr) minmax(0, 1fr); }
     .narrow .pictures { grid-template-columns: minmax(0, 1fr); align-content: start; }
     .seen { display: grid; gap: var(--gap-4); }
+    .facts { display: grid; gap: var(--gap-4); grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; }
     .live i { flex: none; width: 8px; height: 8px; border-radius: 50%; background: var(--sev1); }
     .missing { display: grid; place-content: center; padding: var(--gap-5); color: var(--text-soft); text-align: center; height: 100%; }
     @media (max-width: 1199px) {
@@ -48,6 +49,7 @@ class IncidentPanel extends QElement {
     @media (max-width: 700px) {
       .body { padding: var(--gap-2); gap: var(--gap-2); }
       .seen, .narrow .seen { grid-template-columns: minmax(0, 1fr); gap: var(--gap-2); }
+      .facts { grid-template-columns: minmax(0, 1fr); gap: var(--gap-2); }
       .side, .main { gap: var(--gap-2); }
       .pictures { grid-template-columns: minmax(0, 1fr); gap: var(--gap-2); }
       .top { padding: var(--gap-2) var(--gap-3); }
@@ -78,10 +80,9 @@ class IncidentPanel extends QElement {
     return html`<div class="top">
       <a class="button plain icon" href="#/" aria-label=${t('back')} title="${t('back')} Esc"><q-icon name="back"></q-icon></a>
       <div class="what"><q-severity level=${incident.severity}></q-severity>
-        <div><div class="name"><h2>${said(incident.title)}</h2><q-deadline .incident=${incident}></q-deadline></div>
+        <div><div class="name"><h2>${said(incident.title)}</h2><q-state state=${incident.state}></q-state><q-deadline .incident=${incident}></q-deadline></div>
           <p class="place"><span><q-icon name="place"></q-icon>${placeOf(incident).join(' · ')}</span>
-            <span><q-icon name=${incident.domain}></q-icon>${t(`domain.${incident.domain}`)}</span>
-            <q-state state=${incident.state}></q-state></p></div></div>
+            <span><q-icon name=${incident.domain}></q-icon>${t(`domain.${incident.domain}`)}</span></p></div></div>
       <q-actions .incident=${incident}></q-actions>
     </div>`;
   }
@@ -101,15 +102,14 @@ class IncidentPanel extends QElement {
             <div class="pictures">
               <figure class="snapshot"><figcaption>${t('incident.snapshot')}</figcaption><q-picture .incident=${incident}></q-picture></figure>
               <figure class="live"><figcaption><i></i>${t('incident.live')}
-                <a href="#/camera/${incident.camera}">${cameraName(incident.camera)}</a></figcaption>
+                <a href="#/camera/${incident.camera}" title=${cameraName(incident.camera)}>${cameraName(incident.camera)}</a></figcaption>
                 ${keyed(incident.camera, html`<q-live .camera=${incident.camera}></q-live>`)}</figure>
             </div>
           </div>
+          <div class="facts"><q-why .incident=${incident}></q-why><q-small-map .incident=${incident}></q-small-map></div>
           <q-files .incident=${incident}></q-files>
         </div>
         <div class="side">
-          <q-why .incident=${incident}></q-why>
-          <q-small-map .incident=${incident}></q-small-map>
           <q-who .incident=${incident}></q-who>
           <q-told .incident=${incident}></q-told>
           <q-timeline .incident=${incident}></q-timeline>

@@ -1,10 +1,12 @@
 import { QElement } from '../lib/element.js';
 import { css, html, nothing } from '../lib/lit.js';
 import { LiveStream } from '../data/live-stream.js';
+import { store } from '../data/store.js';
 import { ReplayStream } from '../data/replay-stream.js';
 import { Sightings } from '../data/sightings.js';
 import { pictureNow } from '../logic/pictures.js';
 import { said, t } from '../i18n/i18n.js';
+import './q-icon.js';
 import './q-seen.js';
 
 const LOOK_MS = 120;
@@ -18,11 +20,13 @@ class Live extends QElement {
     camera: {}, from: { attribute: false }, seen: { type: Boolean }, state: { state: true }, detail: { state: true }, things: { state: true },
   };
 
+  static watches = [[store, 'cameras']];
+
   static styles = css`
     :host { position: relative; overflow: hidden; background: var(--picture); }
     video { width: 100%; height: 100%; object-fit: contain; display: block; }
     p { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: var(--gap-2); padding: var(--gap-4);
-      text-align: center; color: #dbe5ef; background: rgb(5 8 12 / 62%); font-size: var(--size-s); }
+      text-align: center; text-wrap: balance; color: #dbe5ef; background: rgb(5 8 12 / 62%); font-size: var(--size-s); }
     i { width: 22px; height: 22px; border: 2px solid currentColor; border-right-color: transparent; border-radius: 50%; animation: turn 1s linear infinite; }
     @keyframes turn { to { transform: rotate(1turn); } }
   `;
@@ -30,7 +34,16 @@ class Live extends QElement {
   #stream = null;
   #sightings = null;
   #timer = 0;
-  #looked = () => (document.hidden ? this.#stop() : this.#start());
+  /** Where a replay was when the page was left, ms; NaN: at its start. */
+  #left = NaN;
+  #looked = () => {
+    if (document.hidden) {
+      this.#left = this.from && this.#stream ? Math.max(this.from, this.at) : NaN;
+      this.#stop();
+    } else {
+      this.#start();
+    }
+  };
 
   /** When the picture on screen was taken, ms since 1970; NaN while there is none. */
   get at() {
@@ -56,6 +69,7 @@ class Live extends QElement {
   updated(changed) {
     const before = (name) => changed.has(name) && changed.get(name) !== undefined;
     if (before('camera') || (changed.has('from') && this.#stream)) {
+      this.#left = NaN;
       this.#stop();
       this.#start();
     } else if (changed.has('seen')) {
@@ -75,7 +89,7 @@ class Live extends QElement {
       this.state = state;
       this.detail = detail;
     };
-    this.#stream = this.from ? new ReplayStream(this.camera, this.video, this.from, tell) : new LiveStream(this.camera, this.video, tell);
+    this.#stream = this.from ? new ReplayStream(this.camera, this.video, this.#left || this.from, tell) : new LiveStream(this.camera, this.video, tell);
     this.#follow();
   }
 
@@ -100,7 +114,16 @@ class Live extends QElement {
     this.things = null;
   }
 
+  /** Why a camera sends nothing, as it told last; empty while it does, and for the past. */
+  get #away() {
+    const status = store.cameras.get(this.camera)?.status;
+    return this.from || !status || status.state === 'online' ? '' : `${t(`camera.${status.state}`)} · ${said(status.text)}`;
+  }
+
   #words() {
+    if (this.state !== 'playing' && this.#away) {
+      return html`<p role="status"><q-icon name="camera"></q-icon>${this.#away}</p>`;
+    }
     switch (this.state) {
       case 'playing': return '';
       case 'unsupported': return html`<p role="status">${t('live.unsupported', { codec: this.detail })}</p>`;

@@ -21,7 +21,7 @@ class TownshipMap extends QElement {
     .tools { display: flex; align-items: center; gap: var(--gap-4); padding: var(--gap-3) var(--gap-4); border-bottom: 1px solid var(--line); flex-wrap: wrap; }
     h2 { font-size: var(--size-m); margin-right: auto; }
     ul.legend { display: flex; gap: var(--gap-3); font-size: var(--size-s); color: var(--text-soft); flex-wrap: wrap; }
-    ul.legend li { display: flex; align-items: center; gap: 6px; }
+    ul.legend li { display: flex; align-items: center; gap: 6px; --mark: 20px; }
     label.check { display: flex; align-items: center; gap: 6px; font-size: var(--size-s); }
     #map { background: var(--surface-0); z-index: 0; font: inherit; }
     .hit { display: grid; place-content: center; }
@@ -29,16 +29,30 @@ class TownshipMap extends QElement {
     .dot.online { background: var(--good); }
     .dot.away { background: var(--surface-0); border-color: var(--sev1); }
     .dot.unknown { background: var(--text-faint); }
-    .pin { display: grid; place-items: center; position: relative; width: 34px; height: 34px; color: var(--mark-colour); filter: drop-shadow(0 1px 3px rgb(0 0 0 / 60%)); }
+    .pin { display: grid; place-items: center; position: relative; width: 34px; height: 34px; color: var(--mark-colour); filter: drop-shadow(0 1px 3px rgb(0 0 0 / 45%)); }
+    .pin::after { content: ""; position: absolute; left: 16px; top: 28px; width: 2px; height: 13px; background: var(--mark-colour); }
     .pin.s1 { --mark-colour: var(--sev1); } .pin.s2 { --mark-colour: var(--sev2); } .pin.s3 { --mark-colour: var(--sev3); } .pin.s4 { --mark-colour: var(--sev4); }
-    .pin svg { width: 26px; height: 26px; }
-    .pin b { position: absolute; top: -4px; right: -6px; min-width: 18px; padding: 0 4px; border-radius: 9px; font: 600 11px/18px var(--font); text-align: center; background: var(--text); color: var(--surface-0); }
+    .pin svg, .pin i { grid-area: 1 / 1; }
+    .pin svg { width: 28px; height: 28px; z-index: 0; }
+    .pin i { z-index: 1; color: var(--on-sev); font: 700 14px/1 var(--font); }
+    .pin.s2 i { translate: 0 3px; }
+    .pin b { position: absolute; z-index: 2; top: -5px; right: -7px; min-width: 18px; padding: 0 4px; border-radius: 9px; font: 600 11px/18px var(--font); text-align: center; background: var(--text); color: var(--surface-0); }
     .pin.waiting::before { content: ""; position: absolute; inset: 0; border-radius: 50%; border: 2px solid var(--mark-colour); animation: ring 1.6s infinite ease-out; }
     @keyframes ring { from { transform: scale(0.5); opacity: 1; } to { transform: scale(1.5); opacity: 0; } }
+    @media (max-width: 700px) {
+      .tools { padding: var(--gap-2) var(--gap-3); gap: var(--gap-2) var(--gap-3); }
+      h2, .levels { display: none; }
+      label.check { margin-left: auto; }
+      .pin svg { width: 19px; height: 19px; }
+      .pin i { font-size: 10px; }
+      .pin::after { top: 25px; height: 16px; }
+      .pin b { top: 1px; right: -1px; min-width: 14px; padding: 0 3px; font-size: 10px; line-height: 14px; }
+    }
     .village { color: var(--text); font: 600 15px/1 var(--font); white-space: nowrap; text-shadow: 0 0 4px var(--surface-0), 0 0 4px var(--surface-0); transform: translate(-50%, -50%); width: max-content; }
     .leaflet-container a { color: var(--accent-text); }
     .leaflet-bar a, .leaflet-bar a:hover { background: var(--surface-2); color: var(--text); border-color: var(--line-strong); }
     .leaflet-bar a.leaflet-disabled { background: var(--surface-1); color: var(--text-faint); }
+    .leaflet-control-scale-line { padding: 1px 6px; color: var(--text-soft); background: none; border: solid var(--line-strong); border-width: 0 1px 1px; text-shadow: none; font: 11px/1.4 var(--font); }
     .leaflet-tooltip { background: var(--surface-3); color: var(--text); border-color: var(--line-strong); font: 13px/1.45 var(--font); box-shadow: var(--shadow); }
     .leaflet-tooltip::before { display: none; }
     .leaflet-marker-icon:focus-visible { outline: 2px solid var(--focus); outline-offset: 3px; border-radius: 50%; }
@@ -98,15 +112,15 @@ class TownshipMap extends QElement {
     const village = (grid) => grids.find((one) => one.id === grid)?.village;
     const places = [];
     for (const grid of householdGrids.filter((one) => one.area.length > 2)) {
-      const colour = `hsl(${hue(villages, village(grid.grid))} 55% 55%)`;
+      const colour = `hsl(${hue(villages, village(grid.grid))} 45% 52%)`;
       places.push(...area(grid.area));
-      leaflet.polygon(area(grid.area), { color: colour, weight: 1, opacity: 0.7, fillColor: colour, fillOpacity: 0.1, className: 'grid' })
+      leaflet.polygon(area(grid.area), { color: colour, weight: 1, opacity: 0.5, fillColor: colour, fillOpacity: 0.12, className: 'grid' })
         .bindTooltip(() => words([t('map.grid', { id: grid.id }), villageName(village(grid.grid)), grid.officers.map(officerName).join('、')]), { sticky: true })
         .addTo(this.#layers.grids);
     }
     for (const { id, center } of villages.filter((one) => one.center)) {
       places.push(point(center));
-      leaflet.marker(point(center), { icon: leaflet.divIcon({ className: '', html: element('div', 'village', villageName(id)), iconSize: [0, 0] }), interactive: false, keyboard: false })
+      leaflet.marker(point(center), { icon: leaflet.divIcon({ className: '', html: element('div', 'village', villageName(id)), iconSize: [0, 0] }), interactive: false, keyboard: false, zIndexOffset: 2000 })
         .addTo(this.#layers.villages);
     }
     places.push(...[...store.cameras.values()].map((camera) => point(camera.location)).filter(Boolean));
@@ -139,7 +153,7 @@ class TownshipMap extends QElement {
       if (place) {
         const first = group[0];
         const name = `${said(first.title)} · ${cameraName(camera)}${group.length > 1 ? ` · ${group.length}` : ''}`;
-        spoken(name, leaflet.marker(place, { icon: leaflet.divIcon({ className: '', html: pin(first, group), iconSize: [34, 34], iconAnchor: [17, 34] }), zIndexOffset: 1000 - first.severity * 100 }))
+        spoken(name, leaflet.marker(place, { icon: leaflet.divIcon({ className: '', html: pin(first, group), iconSize: [34, 34], iconAnchor: [17, 46] }), zIndexOffset: 1000 - first.severity * 100 }))
           .bindTooltip(() => words(group.slice(0, 5).map((incident) => said(incident.title)).concat(cameraName(camera))))
           .on('click', () => route.go('incident', first.id))
           .on('keypress', (event) => event.originalEvent.key === 'Enter' && route.go('incident', first.id))
@@ -153,8 +167,8 @@ class TownshipMap extends QElement {
       <div class="tools">
         <h2>${t('map')}</h2>
         <ul class="legend">
-          ${['online', 'away'].map((state) => html`<li><span class="dot ${state}"></span>${t(`map.${state}`)}</li>`)}
-          ${[1, 2, 3, 4].map((level) => html`<li><q-severity level=${level}></q-severity></li>`)}
+          ${['online', 'away', 'unknown'].map((state) => html`<li><span class="dot ${state}"></span>${t(`map.${state}`)}</li>`)}
+          ${[1, 2, 3, 4].map((level) => html`<li class="levels" title=${t(`severity.${level}`)}><q-severity level=${level}></q-severity></li>`)}
         </ul>
         <label class="check"><input type="checkbox" .checked=${this.grids} @change=${(event) => (this.grids = event.target.checked)}>${t('map.grids')}</label>
       </div>
@@ -189,7 +203,7 @@ function pin(incident, group) {
   const use = document.createElementNS(SVG, 'use');
   use.setAttribute('href', `/icons.svg#sev${incident.severity}`);
   picture.append(use);
-  made.append(picture);
+  made.append(picture, element('i', '', String(incident.severity)));
   if (group.length > 1) {
     made.append(element('b', '', String(group.length)));
   }

@@ -99,7 +99,7 @@ class Queue extends QElement {
       ${this.#waiting.length ? html`<button class="button primary pill" @click=${this.#letIn}>
         ${t('queue.waiting', { n: this.#waiting.length })}</button>` : ''}
       <div class="list" role="list" aria-label=${t('queue')} tabindex="-1">
-        ${this.order.length === 0 ? html`<q-empty ?filtered=${store.incidents.size > 0}></q-empty>` : ''}
+        ${this.order.length === 0 ? html`<q-empty ?filtered=${store.incidents.size > 0} @filter=${(event) => (this.filter = event.detail)}></q-empty>` : ''}
         ${repeat(this.order, (id) => id, (id) => html`<q-card role="listitem" .incident=${store.incidents.get(id)} ?fresh=${isFresh(store.incidents.get(id))}
           ?selected=${id === this.selected} ?cursor=${id === this.cursor}></q-card>`)}
       </div>`;

@@ -20,7 +20,7 @@ class Rail extends QElement {
   static watches = [[route, 'route']];
 
   static styles = css`
-    nav { display: flex; flex-direction: column; width: 68px; height: 100%; padding: var(--gap-2) 6px; gap: 2px; background: var(--surface-1); border-right: 1px solid var(--line); overflow-y: auto; }
+    nav { display: flex; flex-direction: column; width: 76px; height: 100%; padding: var(--gap-2) 6px; gap: 2px; background: var(--surface-1); border-right: 1px solid var(--line); overflow-y: auto; }
     a { display: grid; justify-items: center; gap: 3px; padding: 9px 2px 7px; border-radius: var(--radius-m); color: var(--text-soft); font-size: var(--size-xs); line-height: 1.2; text-align: center; text-decoration: none; }
     a:hover { background: var(--surface-3); color: var(--text); }
     a[aria-current="page"] { background: var(--accent-wash); color: var(--accent-text); font-weight: 600; }

@@ -7,9 +7,9 @@ import { cameraName, placeOf } from '../logic/words.js';
 import { said, t } from '../i18n/i18n.js';
 
 /** Half the height that is shown, metres. */
-const REACH_M = 1000;
-const WIDTH = 400;
-const HEIGHT = 220;
+const REACH_M = 900;
+const WIDTH = 320;
+const HEIGHT = 260;
 
 /** Where one incident is, among the household grids and cameras around it. Drawn, not a map that moves: the large one is a click away. */
 class SmallMap extends QElement {
@@ -27,9 +27,9 @@ class SmallMap extends QElement {
     .dot.unknown { fill: var(--text-faint); }
     .ring { fill: none; stroke-width: 3; }
     .s1 { stroke: var(--sev1); } .s2 { stroke: var(--sev2); } .s3 { stroke: var(--sev3); } .s4 { stroke: var(--sev4); }
-    text { font: 600 12px var(--font); fill: var(--text); paint-order: stroke; stroke: var(--surface-0); stroke-width: 4px; text-anchor: middle; }
+    text { font: 600 14px var(--font); fill: var(--text); paint-order: stroke; stroke: var(--surface-0); stroke-width: 4px; text-anchor: middle; }
     .scale { stroke: var(--text-soft); stroke-width: 1.5; fill: none; }
-    text.metres { font-weight: 400; font-size: 11px; fill: var(--text-soft); text-anchor: start; }
+    text.metres { font-weight: 400; font-size: 12px; fill: var(--text-soft); text-anchor: start; }
   `];
 
   #drawn(camera) {

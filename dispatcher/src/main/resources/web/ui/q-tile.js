@@ -1,5 +1,6 @@
 import { QElement } from '../lib/element.js';
 import { css, html } from '../lib/lit.js';
+import './q-icon.js';
 import { pictureNow } from '../logic/pictures.js';
 import { whenSeen } from '../logic/seen.js';
 import { said, t } from '../i18n/i18n.js';
@@ -23,7 +24,8 @@ class Tile extends QElement {
     i { flex: none; width: 8px; height: 8px; border-radius: 50%; background: #3ccf7f; }
     .connecting i, .reconnecting i { background: #f3d65a; animation: beat 0.8s infinite alternate; }
     .offline i, .unknown i { background: #ff6b66; border-radius: 1px; }
-    .why { position: absolute; inset: 0 0 24px; display: grid; place-content: center; padding: 6px 10px; text-align: center; font-size: var(--size-xs); line-height: 1.4; }
+    .why { position: absolute; inset: 0 0 24px; display: grid; place-content: center; padding: 4px 8px; text-align: center; text-wrap: balance; font-size: var(--size-xs); line-height: 1.3; overflow: hidden; }
+    .hole { position: absolute; inset: 0 0 20px; display: grid; place-content: center; color: #5d7083; --icon: 26px; }
     @keyframes beat { to { opacity: 0.3; } }
   `;
 
@@ -74,8 +76,8 @@ class Tile extends QElement {
     const state = camera.status?.state ?? 'unknown';
     const off = state !== 'online';
     return html`<a class="${state} ${off ? 'off' : ''}" href="#/camera/${camera.id}" data-camera=${camera.id}
-        title="${said(camera.name)} · ${t(`camera.${state}`)}">
-      ${this.shown ? html`<img src=${this.shown} alt="">` : ''}
+        title="${said(camera.name)} · ${off && said(camera.status?.text) ? said(camera.status.text) : t(`camera.${state}`)}">
+      ${this.shown ? html`<img src=${this.shown} alt="">` : off ? '' : html`<span class="hole"><q-icon name="camera"></q-icon></span>`}
       ${off ? html`<span class="why">${said(camera.status?.text) || t(`camera.${state}`)}</span>` : ''}
       <span class="name"><i></i><span>${said(camera.name)}</span><span class="visually-hidden">${t(`camera.${state}`)}</span></span></a>`;
   }

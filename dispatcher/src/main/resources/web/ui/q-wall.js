@@ -40,7 +40,13 @@ class Wall extends QElement {
     .of16 { grid-template: repeat(4, minmax(0, 1fr)) / repeat(4, minmax(0, 1fr)); }
     q-watch.alarmed { outline: 4px solid var(--sev1); outline-offset: -4px; }
     .none { place-self: center; color: var(--text-soft); padding: var(--gap-6); }
-    @media (max-width: 700px) { .of9, .of16 { grid-template: none / repeat(2, minmax(0, 1fr)); grid-auto-rows: 30dvw; overflow-y: auto; } h2 { width: 100%; } }
+    @media (max-width: 700px) {
+      .tools { padding: var(--gap-2); gap: var(--gap-2); }
+      .tools kbd { display: none; }
+      .tools .button, select.field { padding: 0 10px; }
+      h2 { width: 100%; }
+      .of4, .of9, .of16 { grid-template: none / repeat(2, minmax(0, 1fr)); grid-auto-rows: 37.5dvw; align-content: start; overflow-y: auto; }
+    }
   `;
 
   #turned = Date.now();

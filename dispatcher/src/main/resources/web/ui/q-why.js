@@ -25,7 +25,7 @@ class Why extends QElement {
   static watches = [[store, 'config']];
 
   static styles = [panel, css`
-    dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px var(--gap-4); font-size: var(--size-s); }
+    dl { display: grid; grid-template-columns: fit-content(55%) minmax(0, 1fr); gap: 4px var(--gap-3); font-size: var(--size-s); }
     dt { color: var(--text-soft); }
     dd { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
     .objects { display: flex; flex-wrap: wrap; gap: 6px; }
