@@ -16,8 +16,7 @@ const ICONS = { accept: 'check', arrive: 'place', resolve: 'check' };
 
 /** One task: what, where, until when; the next step under the thumb, everything else below it. */
 class TaskCard extends QElement {
-  static properties = { task: { attribute: false }, waits: { attribute: false }, failed: { state: true }, why: { state: true }, lost: { state: true } };
-  #tapped = 0;
+  static properties = { task: { attribute: false }, waits: { attribute: false }, failed: { state: true }, why: { state: true }, lost: { state: true }, resting: { state: true } };
 
   static styles = css`
     article { overflow: hidden; background: var(--surface-2); border: 1px solid var(--line); border-top: 5px solid var(--mark-colour); border-radius: var(--radius-l); }
@@ -49,10 +48,11 @@ class TaskCard extends QElement {
       return;
     }
     // the next step comes up under the same thumb: a double tap must not take it too
-    if (Date.now() - this.#tapped < DOUBLE_TAP_MS) {
+    if (this.resting) {
       return;
     }
-    this.#tapped = Date.now();
+    this.resting = true;
+    setTimeout(() => (this.resting = false), DOUBLE_TAP_MS);
     this.lost = false;
     outbox.add({ incident, title, action, note }).then(() => {
       if (box) {
@@ -67,8 +67,8 @@ class TaskCard extends QElement {
     return html`<details><summary>${t(others.includes('refuse') ? 'field.cannot' : 'field.note')}</summary><div class="more">
       <textarea class="field" maxlength="2000" rows="3" aria-label=${t('field.words')} placeholder=${t('field.words')} aria-invalid=${Boolean(this.why)}></textarea>
       ${this.why ? html`<p class="why" role="alert">${t('field.why')}</p>` : ''}
-      ${others.map((action) => html`<button class="button" data-action=${action} @click=${() => this.#do(action)}>${t(`tap.${action}`)}</button>`)}
-      <button class="button" data-action="note" @click=${() => this.find('textarea').value.trim() && this.#do('note')}>${t('note.add')}</button>
+      ${others.map((action) => html`<button class="button" data-action=${action} aria-disabled=${Boolean(this.resting)} @click=${() => this.#do(action)}>${t(`tap.${action}`)}</button>`)}
+      <button class="button" data-action="note" aria-disabled=${Boolean(this.resting)} @click=${() => this.find('textarea').value.trim() && this.#do('note')}>${t('note.add')}</button>
     </div></details>`;
   }
 
@@ -84,7 +84,7 @@ class TaskCard extends QElement {
           <q-state state=${task.state}></q-state><q-deadline .incident=${{ ...task, timeline: [] }}></q-deadline></p>
         ${this.lost ? html`<p class="why" role="alert">${t('field.lost')}</p>` : ''}
         <q-waits .waits=${this.waits}></q-waits>
-        ${next ? html`<button class="button primary step" data-action=${next} @click=${() => this.#do(next)}><q-icon name=${ICONS[next]}></q-icon>${t(`tap.${next}`)}</button>
+        ${next ? html`<button class="button primary step" data-action=${next} aria-disabled=${Boolean(this.resting)} @click=${() => this.#do(next)}><q-icon name=${ICONS[next]}></q-icon>${t(`tap.${next}`)}</button>
           <q-ways .task=${task}></q-ways>
           ${task.yours ? this.#more(others) : ''}` : ''}
       </div></article>`;

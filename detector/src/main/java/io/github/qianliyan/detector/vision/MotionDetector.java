@@ -37,6 +37,10 @@ public final class MotionDetector {
     /** A soft shadow takes up to this much of the light; such pixels need more to count as moving. */
     private static final float SHADOW = 0.78f;
 
+    private static final float SHADOW_NEEDS = 1.5f;
+    /** Makes "at most" of "less than": nothing next to a difference of two values. */
+    private static final float NEXT_TO_NOTHING = 1e-30f;
+
     private static final double EVERYTHING = 0.6;
     private static final double BEFORE = 0.35;
     private static final int SETTLE_FRAMES = 3;
@@ -52,9 +56,12 @@ public final class MotionDetector {
     private Blobs blobs;
     private float[] usual;
     private float[] scatter;
-    private byte[] flips;
+    /** Whole numbers. */
+    private float[] flips;
     /** The picture that is being looked at. */
     private float[] values;
+    /** By how much each pixel is farther from what is usual than it may be. */
+    private float[] excess;
 
     private byte[] raw;
     private byte[] moving;
@@ -125,8 +132,9 @@ public final class MotionDetector {
         blobs = new Blobs(grey.width(), grey.height());
         usual = new float[size];
         scatter = new float[size];
-        flips = new byte[size];
+        flips = new float[size];
         values = new float[size];
+        excess = new float[size];
         raw = new byte[size];
         moving = new byte[size];
         differing = new int[grey.height()];
@@ -166,35 +174,57 @@ public final class MotionDetector {
 
     /** Sets {@link #moving}; the fraction of pixels that are. */
     private double mark(Grey grey) {
-        byte[] now = grey.pixels();
         int width = grey.width();
+        widen(grey.pixels(), values);
+        exceed(values, usual, scatter, flips, excess);
         for (int y = 0; y < grey.height(); y++) {
-            int differ = 0;
-            for (int i = y * width; i < (y + 1) * width; i++) {
-                float value = now[i] & 0xff;
-                values[i] = value;
-                float least = least(i);
-                byte marked = differs(value, usual[i], least) && !again(i, value, least) ? (byte) 1 : 0;
-                raw[i] = marked;
-                differ += marked;
-            }
-            differing[y] = differ;
+            differing[y] = markRow(y * width, (y + 1) * width);
         }
-        return vote(width, grey.height()) / (double) now.length;
+        return vote(width, grey.height()) / (double) grey.pixels().length;
+    }
+
+    private static void widen(byte[] pixels, float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = pixels[i] & 0xff;
+        }
+    }
+
+    /**
+     * Without a branch and all at the same place, so that the compiler takes several pixels at a time.
+     *
+     * @param excess set here: above 0 where a pixel differs from what is usual
+     */
+    private static void exceed(float[] values, float[] usual, float[] scatter, float[] flips, float[] excess) {
+        for (int i = 0; i < excess.length; i++) {
+            float least = LEAST_CONTRAST + SCATTERS * scatter[i] + FLIP_COST * flips[i];
+            float brighter = values[i] - usual[i];
+            float darker = -brighter;
+            float beyondShadow = SHADOW * usual[i] - values[i] + NEXT_TO_NOTHING;
+            float dark = Math.max(darker - SHADOW_NEEDS * least, Math.min(darker - least, beyondShadow));
+            excess[i] = Math.max(brighter - least, dark);
+        }
+    }
+
+    /** @return how many of the row's pixels differ from what is usual now and was before */
+    private int markRow(int from, int to) {
+        Arrays.fill(raw, from, to, (byte) 0);
+        int differ = 0;
+        for (int i = from; i < to; i++) {
+            if (excess[i] > 0 && !again(i)) {
+                raw[i] = 1;
+                differ++;
+            }
+        }
+        return differ;
     }
 
     private float least(int i) {
         return LEAST_CONTRAST + SCATTERS * scatter[i] + FLIP_COST * flips[i];
     }
 
-    private static boolean differs(float value, float usual, float least) {
-        float away = value - usual;
-        return away > least || away < (value > SHADOW * usual ? -1.5f * least : -least);
-    }
-
     /** Whether the pixel shows again what was usual before something stood there. */
-    private boolean again(int i, float value, float least) {
-        if (Math.abs(value - former[i]) > least) {
+    private boolean again(int i) {
+        if (Math.abs(values[i] - former[i]) > least(i)) {
             return false;
         }
         float left = usual[i];
@@ -225,7 +255,7 @@ public final class MotionDetector {
             int right = raw[i - width + 1] + raw[i + 1] + raw[i + width + 1];
             byte moves = (byte) (left + here + right >= MAJORITY ? 1 : 0);
             if (moves != moving[i]) {
-                flips[i] = (byte) Math.min(FLIPS_MAX, flips[i] + FLIP);
+                flips[i] = Math.min(FLIPS_MAX, flips[i] + FLIP);
                 moving[i] = moves;
                 lasted[i] = 0;
             }
@@ -240,15 +270,30 @@ public final class MotionDetector {
         float quick = (float) (1 - Math.exp(-seconds / LEARN));
         int width = grey.width();
         for (int y = 0; y < grey.height(); y++) {
-            if (movers[y] == 0) {
-                learnStill(values, usual, scatter, y * width, (y + 1) * width, quick);
+            int from = y * width;
+            int to = from + width;
+            if (movers[y] > 0) {
+                learnAround(from, to, quick, seconds, absorb);
             } else {
-                learn(y * width, (y + 1) * width, quick, seconds, absorb);
+                learnStill(values, usual, scatter, from, to, quick);
             }
         }
         for (int i = 0; i < flips.length; i++) {
-            flips[i] = (byte) Math.max(0, flips[i] - 1);
+            flips[i] = Math.max(0, flips[i] - 1);
         }
+    }
+
+    /** A row in which something moves: what is still between it and on both sides is learned in one go. */
+    private void learnAround(int from, int to, float quick, float seconds, float absorb) {
+        int still = from;
+        for (int i = from; i < to; i++) {
+            if (moving[i] != 0) {
+                learnStill(values, usual, scatter, still, i, quick);
+                learnMoving(i, seconds, absorb);
+                still = i + 1;
+            }
+        }
+        learnStill(values, usual, scatter, still, to, quick);
     }
 
     /** Without a branch, so that the compiler takes several pixels at a time. */
@@ -260,25 +305,19 @@ public final class MotionDetector {
         }
     }
 
-    private void learn(int from, int to, float quick, float seconds, float absorb) {
-        for (int i = from; i < to; i++) {
-            float value = values[i];
-            if (moving[i] == 0) {
-                float away = value - usual[i];
-                usual[i] += quick * away;
-                scatter[i] += quick * 0.5f * (Math.abs(away) - scatter[i]);
-            } else if (Math.abs(value - fresh[i]) < 5 + 2 * scatter[i]) {
-                fresh[i] += 0.1f * (value - fresh[i]);
-                lasted[i] += seconds;
-                if (lasted[i] > absorb) {
-                    former[i] = usual[i];
-                    usual[i] = fresh[i];
-                    lasted[i] = 0;
-                }
-            } else {
-                fresh[i] = value;
+    private void learnMoving(int i, float seconds, float absorb) {
+        float value = values[i];
+        if (Math.abs(value - fresh[i]) < 5 + 2 * scatter[i]) {
+            fresh[i] += 0.1f * (value - fresh[i]);
+            lasted[i] += seconds;
+            if (lasted[i] > absorb) {
+                former[i] = usual[i];
+                usual[i] = fresh[i];
                 lasted[i] = 0;
             }
+        } else {
+            fresh[i] = value;
+            lasted[i] = 0;
         }
     }
 
