@@ -33,9 +33,10 @@ public final class StreamsSettings {
         own.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, Undeliverable.class);
         own.put(Undeliverable.METRICS, metrics);
 
-        // several fragments in a request, without waiting long for them: they are 200 ms of video each
+        // several fragments in a request, without waiting long for them: they are 200 ms of video each, and it is requests that
+        // cost the broker, not bytes
         own.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 50);
-        own.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 64 * 1024);
+        own.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 256 * 1024);
         own.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
                 VideoFragment.MAX_BYTES + 64 * 1024);

@@ -1,7 +1,5 @@
 package io.github.qianliyan.detector.vision;
 
-import java.util.Arrays;
-
 /**
  * Follows changes of light that the whole picture shares, such as the camera's exposure or a cloud: when most blocks of
  * the picture became brighter or darker by the same factor, the background does so too, at once.
@@ -21,14 +19,14 @@ public final class Light {
     private final int columns;
     private final int rows;
     private final float[] ratios;
-    private final float[] ordered;
+    private final float[] told;
 
     public Light(int width, int height) {
         this.width = width;
         this.columns = width / BLOCK;
         this.rows = height / BLOCK;
         this.ratios = new float[columns * rows];
-        this.ordered = new float[columns * rows];
+        this.told = new float[columns * rows];
     }
 
     /**
@@ -41,21 +39,20 @@ public final class Light {
             for (int column = 0; column < columns; column++) {
                 float ratio = ratio(grey, usual, moving, column * BLOCK, row * BLOCK);
                 if (ratio > 0) {
-                    ordered[count++] = ratio;
+                    told[count++] = ratio;
                 }
             }
         }
         if (count < ratios.length / 3) {
             return;
         }
-        Arrays.sort(ordered, 0, count);
-        float common = ordered[count / 2];
+        float common = middle(told, count);
         if (Math.abs(common - 1) < LEAST) {
             return;
         }
         int agree = 0;
         for (int i = 0; i < count; i++) {
-            agree += Math.abs(ordered[i] / common - 1) < AGREE ? 1 : 0;
+            agree += Math.abs(told[i] / common - 1) < AGREE ? 1 : 0;
         }
         if (agree > MOST * count) {
             for (int i = 0; i < usual.length; i++) {
@@ -65,6 +62,38 @@ public final class Light {
                 }
             }
         }
+    }
+
+    /** The upper median, by Hoare's selection: the order of the rest is of no use. Values change places. */
+    private static float middle(float[] values, int count) {
+        int wanted = count / 2;
+        int from = 0;
+        int to = count - 1;
+        while (from < to) {
+            float pivot = values[wanted];
+            int left = from;
+            int right = to;
+            while (left <= right) {
+                while (values[left] < pivot) {
+                    left++;
+                }
+                while (values[right] > pivot) {
+                    right--;
+                }
+                if (left <= right) {
+                    float value = values[left];
+                    values[left++] = values[right];
+                    values[right--] = value;
+                }
+            }
+            if (right < wanted) {
+                from = left;
+            }
+            if (left > wanted) {
+                to = right;
+            }
+        }
+        return values[wanted];
     }
 
     /** Of the block's mean now to what it usually is; 0 when an object is in it or it is too dark or bright to say. */

@@ -41,7 +41,7 @@ public final class FilePerception {
                 Sight sight = new Sight(camera.id(), settings, model, Instruments.of(camera, rules))) {
             frames.show(start, picture -> {
                 if (beat.falls(picture.time())) {
-                    observations.accept(sight.judge(picture, null, FOLLOWED, true));
+                    observations.accept(sight.judge(picture, null, FOLLOWED, Sight.AT_EASE));
                 }
                 return true;
             });

@@ -230,8 +230,8 @@ final class LadderPerception implements Perception {
             long processorFrom = ProcessorTime.now();
             int judgedOn = rung;
             // what the model takes is part of what following a camera costs; at a look it is extra
-            boolean mayInfer = rung == FOLLOW || budget.inTime();
-            seen.add(sight.judge(picture, ref, judgedOn, mayInfer));
+            double pressure = rung == FOLLOW || budget.inTime() ? budget.pressure() : Sight.NOT_NOW;
+            seen.add(sight.judge(picture, ref, judgedOn, pressure));
             judged = picture.time();
             stirred = false;
             if (sight.busy(judged)) {

@@ -33,6 +33,11 @@ public final class Sight implements AutoCloseable {
     /** What perceives without a model. */
     public static final String MOTION = "motion";
 
+    /** A pressure at which the model is asked whenever it is worth it. */
+    public static final double AT_EASE = 0;
+    /** ... and at which it is not asked at all. */
+    public static final double NOT_NOW = Double.POSITIVE_INFINITY;
+
     private final String camera;
     private final SightSettings settings;
     private final Optional<ObjectDetector> detector;
@@ -67,16 +72,17 @@ public final class Sight implements AutoCloseable {
 
     /**
      * @param ref null when the picture is from a file
-     * @param mayInfer false keeps the model out of it this time, for want of budget
+     * @param pressure what is wanted of the worker as a ratio of what it has; above 1 the model is asked as much more
+     *     seldom, at most as seldom as {@link SightSettings#inferShort}
      */
-    public Observation judge(Picture picture, FragmentRef ref, int rung, boolean mayInfer) {
+    public Observation judge(Picture picture, FragmentRef ref, int rung, double pressure) {
         Instant time = picture.time();
         if (tracker == null) {
             tracker = new Tracker(time, detector.map(ObjectDetector::confident).orElse(1.0));
         }
         Grey grey = scaler.scale(picture);
         latest = motion.see(grey, time);
-        List<Detection> detections = mayInfer && worthAsking(time) ? infer(picture, time) : null;
+        List<Detection> detections = worthAsking(time, pressure) ? infer(picture, time) : null;
         Scene scene = new Scene(
                 grey,
                 motion::background,
@@ -118,8 +124,8 @@ public final class Sight implements AutoCloseable {
                         || instruments.stream().anyMatch(Instrument::busy));
     }
 
-    private boolean worthAsking(Instant time) {
-        if (detector.isEmpty()) {
+    private boolean worthAsking(Instant time, double pressure) {
+        if (detector.isEmpty() || pressure == NOT_NOW) {
             return false;
         }
         if (inferred == null) {
@@ -131,7 +137,15 @@ public final class Sight implements AutoCloseable {
                 ? settings.inferBusy()
                 : something ? settings.inferKnown() : tracker.busy() ? settings.inferKept() : settings.inferIdle();
         // half a judging step of slack, so that a frame that is a millisecond early is not put off by a whole step
-        return since.plusMillis(100).compareTo(due) >= 0;
+        return since.plusMillis(100).compareTo(stretched(due, pressure)) >= 0;
+    }
+
+    private Duration stretched(Duration due, double pressure) {
+        if (pressure <= 1 || due.compareTo(settings.inferShort()) >= 0) {
+            return due;
+        }
+        Duration stretched = Duration.ofNanos((long) (due.toNanos() * pressure));
+        return stretched.compareTo(settings.inferShort()) < 0 ? stretched : settings.inferShort();
     }
 
     private List<Detection> infer(Picture picture, Instant time) {

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param inferKnown likewise, while all that moves has a name, or the model had none for it
  * @param inferKept likewise, while what is followed stands
  * @param inferIdle likewise, while there is nothing
+ * @param inferShort the longest to which the shorter of these are stretched when there is more to do than time
  * @param zoom whether the model looks a second time, closer, at where something small moves
  */
 public record SightSettings(
@@ -20,6 +21,7 @@ public record SightSettings(
         Duration inferKnown,
         Duration inferKept,
         Duration inferIdle,
+        Duration inferShort,
         boolean zoom) {
     /** For files: nobody waits, every judged frame in which something moves is shown to the model. */
     public static SightSettings thorough() {
@@ -30,6 +32,7 @@ public record SightSettings(
                 Duration.ofMillis(200),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
+                Duration.ofMillis(200),
                 true);
     }
 
@@ -42,6 +45,7 @@ public record SightSettings(
                 Duration.ofMillis(1000),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(12),
+                Duration.ofMillis(1500),
                 false);
     }
 }

@@ -40,7 +40,7 @@ public final class ThoroughPerception implements Perception {
         try {
             decoder.decode(fragment, picture -> {
                 if (beat.falls(picture.time())) {
-                    judged.add(sight.judge(picture, ref, FOLLOWED, true));
+                    judged.add(sight.judge(picture, ref, FOLLOWED, Sight.AT_EASE));
                 }
                 return true;
             });

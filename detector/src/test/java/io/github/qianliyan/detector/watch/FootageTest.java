@@ -27,7 +27,7 @@ class FootageTest {
                 Sight sight = new Sight("c", SightSettings.thorough(), model)) {
             frames.show(Instant.EPOCH, picture -> {
                 if (beat.falls(picture.time())) {
-                    all.add(sight.judge(picture, null, 2, true));
+                    all.add(sight.judge(picture, null, 2, Sight.AT_EASE));
                 }
                 return true;
             });

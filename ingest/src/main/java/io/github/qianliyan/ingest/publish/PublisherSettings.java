@@ -19,7 +19,7 @@ public record PublisherSettings(long memoryBytes, Duration linger, Duration deli
     }
 
     public static PublisherSettings defaults() {
-        return new PublisherSettings(64L * 1024 * 1024, Duration.ofMillis(25), Duration.ofSeconds(120));
+        return new PublisherSettings(64L * 1024 * 1024, Duration.ofMillis(40), Duration.ofSeconds(120));
     }
 
     long videoBytes() {

@@ -53,7 +53,7 @@ final class ClipJudge {
                 try (FileFrames pictures = new FileFrames(clip)) {
                     pictures.show(START.plusMillis(Math.round(from * 1000)), picture -> {
                         if (!picture.time().isBefore(on) && frames[0]++ % FRAMES_A_JUDGED_ONE == 0) {
-                            Observation seen = sight.judge(picture, null, 2, false);
+                            Observation seen = sight.judge(picture, null, 2, Sight.NOT_NOW);
                             watcher.accept(seen);
                             Verdict verdict = judge.step(state[0], new JudgeInput.Seen(seen));
                             state[0] = verdict.state();
