@@ -233,7 +233,7 @@ public final class DispatcherService implements Service {
         health.part("projection", projection::problem);
         health.part("deliveries", deliveries::problem);
 
-        group = new ServiceGroup(List.of(
+        group = ServiceGroup.within(List.of(
                 records,
                 handling,
                 evidence,

@@ -79,13 +79,25 @@ public final class ChaosCommand implements Callable<Integer> {
         if (brokers != 1 && brokers != 3) {
             throw new ParameterException(spec.commandLine(), "--brokers " + brokers + ": 1 or 3");
         }
-        Path folder = Files.createTempDirectory("qianliyan-chaos");
+        try (Leavings leavings = new Leavings()) {
+            Path folder = Files.createTempDirectory("qianliyan-chaos");
+            if (keep) {
+                leavings.add(() -> System.err.println("kept in " + folder));
+            } else {
+                leavings.add(() -> delete(folder));
+            }
+            return run(folder, leavings) ? 0 : 1;
+        }
+    }
+
+    private boolean run(Path folder, Leavings leavings) throws Exception {
         Path clips = Files.createDirectories(folder.resolve("clips"));
         draw(clips);
         String noLink = "";
         Optional<Link> link = Optional.empty();
         try {
             link = Optional.of(Link.open());
+            leavings.add(link.get());
         } catch (IOException e) {
             noLink = "needs root and network namespaces: " + e.getMessage();
         }
@@ -96,18 +108,9 @@ public final class ChaosCommand implements Callable<Integer> {
             ChaosTownship township = new ChaosTownship(cameras, media, rubbish.port(), receiver.url());
             Path config = township.write(folder.resolve("config"));
             Path home = Path.of(System.getenv().getOrDefault("QIANLIYAN_HOME", "."));
-            try (Stage stage = new Stage(folder.resolve("parts"), home, config, clips, port, brokers, link, noLink)) {
-                return run(stage, township, config, receiver) ? 0 : 1;
-            }
-        } finally {
-            if (link.isPresent()) {
-                link.get().close();
-            }
-            if (keep) {
-                out.println("kept in " + folder);
-            } else {
-                delete(folder);
-            }
+            Stage stage = new Stage(folder.resolve("parts"), home, config, clips, port, brokers, link, noLink);
+            leavings.add(stage);
+            return run(stage, township, config, receiver);
         }
     }
 

@@ -15,6 +15,7 @@ final class Part implements AutoCloseable {
     private final File log;
     private Process process;
     private boolean wanted;
+    private boolean over;
     private int starts;
 
     Part(String name, List<String> command, Map<String, String> environment, File log) {
@@ -28,7 +29,10 @@ final class Part implements AutoCloseable {
         return name;
     }
 
-    void start() throws IOException {
+    synchronized void start() throws IOException {
+        if (over) {
+            throw new IOException(name + " is not started any more: everything ends");
+        }
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log));
         builder.environment().putAll(environment);
@@ -56,7 +60,7 @@ final class Part implements AutoCloseable {
     }
 
     /** SIGKILL: nothing is flushed, nothing is said. */
-    void kill() throws InterruptedException {
+    synchronized void kill() throws InterruptedException {
         wanted = false;
         if (process != null) {
             process.destroyForcibly();
@@ -86,8 +90,10 @@ final class Part implements AutoCloseable {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
     }
 
+    /** For good. */
     @Override
-    public void close() throws InterruptedException {
+    public synchronized void close() throws InterruptedException {
+        over = true;
         kill();
     }
 }

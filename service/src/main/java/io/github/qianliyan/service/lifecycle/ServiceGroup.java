@@ -22,6 +22,8 @@ public final class ServiceGroup implements Service {
     /** The longest that all of them together may take: under the 10 s after which a container is killed. */
     static final Duration ALL = Duration.ofMillis(8_500);
 
+    private static final Duration INSIDE = Duration.ofSeconds(30);
+
     private static final Logger LOG = LoggerFactory.getLogger(ServiceGroup.class);
 
     private final List<Service> services;
@@ -34,6 +36,15 @@ public final class ServiceGroup implements Service {
 
     public ServiceGroup(List<Service> services) {
         this(services, EACH, ALL);
+    }
+
+    /**
+     * Those inside another service that ends and begins anew in a process that goes on: one that were left behind would hold
+     * what its successor needs, such as the folder of a state. When the process itself ends, the group around it does not wait
+     * so long.
+     */
+    public static ServiceGroup within(List<Service> services) {
+        return new ServiceGroup(services, INSIDE, INSIDE.multipliedBy(2));
     }
 
     ServiceGroup(List<Service> services, Duration each, Duration all) {
