@@ -1,6 +1,5 @@
 package io.github.qianliyan.benchmarks.chaos;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

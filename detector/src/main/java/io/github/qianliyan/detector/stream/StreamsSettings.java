@@ -33,7 +33,8 @@ public final class StreamsSettings {
         own.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, Undeliverable.class);
         own.put(Undeliverable.METRICS, metrics);
 
-        // several fragments in a request, without waiting long for them: they are 200 ms of video each, and it is requests that
+        // several fragments in a request, without waiting long for them: they are 200 ms of video each, and it is
+        // requests that
         // cost the broker, not bytes
         own.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 50);
         own.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 256 * 1024);
