@@ -24,6 +24,25 @@ export function byCamera(incidents) {
   return groups;
 }
 
+/**
+ * Marks that would lie on each other become one, the first of them in front.
+ *
+ * @param marks each with x and y on the screen, px; the most important first
+ * @returns [{first, rest}]
+ */
+export function clustered(marks, width, height) {
+  const shown = [];
+  for (const mark of marks) {
+    const there = shown.find(({ first }) => Math.abs(first.x - mark.x) < width && Math.abs(first.y - mark.y) < height);
+    if (there) {
+      there.rest.push(mark);
+    } else {
+      shown.push({ first: mark, rest: [] });
+    }
+  }
+  return shown;
+}
+
 /** How a camera is drawn: `online`, `away` or `unknown`. */
 export function standing(camera) {
   const state = camera.status?.state;

@@ -48,7 +48,9 @@ export function durationText(value) {
 /** `motion:yard` -> what is measured, and where. */
 export function measureName(name) {
   const [measure, zone] = name.split('#')[0].split(':');
-  const words = tCode('measure', measure);
+  // what a rule compares with is told by the parameter's name
+  const known = tCode('measure', measure);
+  const words = known === measure ? tCode('param', measure) : known;
   return zone ? t('measure.in', { measure: words, zone: zoneName(zone) }) : words;
 }
 

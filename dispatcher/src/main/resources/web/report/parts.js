@@ -53,9 +53,12 @@ export const figures = (heads, rows) => table(heads, rows, undefined, 'figures')
 
 export function table(heads, rows, empty = say('无', 'None'), kind = false) {
   if (rows.length === 0) return node('p', { class: 'empty' }, empty);
-  return node('table', { class: kind },
+  const made = node('table', { class: kind },
     node('thead', {}, node('tr', {}, heads.map((head) => node('th', { scope: 'col' }, head)))),
     node('tbody', {}, rows.map((row) => node('tr', {}, row.map((cell, i) => (i === 0 ? node('th', { scope: 'row' }, cell) : node('td', {}, cell)))))));
+  // where it is wider than the page it is moved by the arrow keys, too
+  new ResizeObserver(() => made.toggleAttribute('tabindex', made.scrollWidth > made.clientWidth) && made.setAttribute('tabindex', '0')).observe(made);
+  return made;
 }
 
 export const section = (title, ...children) => node('section', {}, node('h2', {}, title), children);

@@ -13,9 +13,9 @@ class Actions extends QElement {
     :host { display: flex; flex-wrap: wrap; gap: var(--gap-2); align-items: center; justify-content: flex-end; }
     .button { min-height: 40px; }
     .button q-icon { --icon: 17px; }
-    .more { width: auto; min-height: 40px; color: var(--text-soft); }
+    .more { width: auto; max-width: 104px; min-height: 40px; color: var(--text-soft); }
     .refused { flex-basis: 100%; text-align: right; color: var(--sev2-text); font-size: var(--size-s); }
-    @media (max-width: 700px) { :host { width: 100%; } .button { flex: 1; min-height: 46px; } .more { flex: 1; min-height: 46px; } kbd { display: none; } }
+    @media (max-width: 700px) { :host { width: 100%; } .button { flex: 1; min-height: 46px; } .more { flex: 1; max-width: none; min-height: 46px; } kbd { display: none; } }
   `;
 
   #seldom(event) {

@@ -124,7 +124,7 @@ class Card extends QElement {
     return html`<div class="picture"><q-picture .incident=${incident} fill></q-picture>
         ${clip ? html`<q-preview .incident=${incident} .file=${clip} @ended=${() => this.stop()}></q-preview>` : ''}</div>
       <div class="words">
-        <div class="title"><q-severity level=${incident.severity}></q-severity><h3>${said(incident.title)}</h3></div>
+        <div class="title"><q-severity level=${incident.severity}></q-severity><h3 title=${said(incident.title)}>${said(incident.title)}</h3></div>
         <p class="place"><b>${village}</b> ${grid}<br>${camera}</p>
         <p class="domain"><q-icon name=${incident.domain}></q-icon>${t(`domain.${incident.domain}`)}
           ${incident.alerts.length > 1 ? html`<span>· ${t('card.alerts', { n: incident.alerts.length })}</span>` : ''}</p>

@@ -15,6 +15,7 @@ class Footer extends QElement {
     .dot { display: inline-block; width: 8px; height: 8px; border-radius: 50%; margin-right: 6px; background: var(--good); }
     .lost .dot { background: var(--sev1); }
     .keys { margin-left: auto; display: flex; gap: var(--gap-3); }
+    @media (max-width: 1280px) { .keys { display: none; } }
   `;
 
   render() {

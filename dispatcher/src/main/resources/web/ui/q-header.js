@@ -41,7 +41,7 @@ class Header extends QElement {
     .online.some b { color: var(--sev3-text); }
     @media (max-width: 1500px) { span.demo { display: none; } em.demo { display: inline-block; } :host { gap: var(--gap-4); } }
     @media (max-width: 1250px) { .stage { display: none !important; } }
-    @media (max-width: 900px) { q-wall-clock { display: none; } }
+    @media (max-width: 900px) { q-wall-clock, .online { display: none; } .counts { gap: var(--gap-3); } }
     @media (max-width: 700px) {
       :host { height: 52px; padding: 0 var(--gap-2); gap: var(--gap-2); }
       .counts, .online, .room { display: none; }
@@ -61,7 +61,7 @@ class Header extends QElement {
     const cameras = [...store.cameras.values()];
     const online = cameras.filter((camera) => camera.status?.state === 'online').length;
     return html`
-      <a class="brand" href="#/"><q-icon name="eye"></q-icon>
+      <a class="brand" href="#/" title="${said(store.config?.name)} · ${t('room')}"><q-icon name="eye"></q-icon>
         <div><b>${t('brand')}${store.config?.demo ? html`<em class="demo" title=${t('demo')}>${t('demo.short')}</em>` : ''}</b><span>${said(store.config?.name)}<span class="room"> · ${t('room')}</span></span></div></a>
       ${store.config?.demo ? html`<span class="demo">${t('demo')}</span>` : ''}
       <ul class="counts" aria-label=${t('counts')}>

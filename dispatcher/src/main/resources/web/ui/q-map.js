@@ -4,9 +4,14 @@ import * as leaflet from '../lib/leaflet.js';
 import { route } from '../data/route.js';
 import { store } from '../data/store.js';
 import { stage } from '../logic/order.js';
-import { area, byCamera, hue, point, standing } from '../logic/places.js';
+import { area, byCamera, clustered, hue, point, standing } from '../logic/places.js';
 import { cameraName, officerName, villageName } from '../logic/words.js';
 import { said, t } from '../i18n/i18n.js';
+
+/** What can be touched of a camera, a pin, and how far above its camera a pin begins; px. */
+const HIT = 24;
+const PIN = 34;
+const LIFT = 46;
 
 /**
  * The township from above: villages, ten-household grids, cameras and what is open. Its own shapes are all it needs, so it
@@ -60,6 +65,8 @@ class TownshipMap extends QElement {
 
   #map = null;
   #layers = {};
+  /** Where pins stand on the screen. */
+  #pins = [];
   #drawnFor = null;
 
   constructor() {
@@ -77,6 +84,7 @@ class TownshipMap extends QElement {
       this.#layers[name] = leaflet.layerGroup().addTo(map);
     }
     this.#map = map;
+    map.on('zoomend', () => this.#map && this.#draw());
     this.sized = new ResizeObserver(() => map.invalidateSize());
     this.sized.observe(this.find('#map'));
     this.#draw();
@@ -102,8 +110,8 @@ class TownshipMap extends QElement {
       this.#drawTownship(store.config);
     }
     this.#map[this.grids ? 'addLayer' : 'removeLayer'](this.#layers.grids);
-    this.#drawCameras();
     this.#drawIncidents();
+    this.#drawCameras();
   }
 
   #drawTownship({ villages, householdGrids, grids }) {
@@ -129,36 +137,53 @@ class TownshipMap extends QElement {
     }
   }
 
+  /** What cannot be touched without touching something else has no touch of its own: it has when the map is nearer. */
   #drawCameras() {
     this.#layers.cameras.clearLayers();
-    for (const camera of store.cameras.values()) {
-      const place = point(camera.location);
-      if (place) {
-        const state = standing(camera);
-        const name = `${said(camera.name)} · ${t(`map.${state}`)}`;
-        spoken(name, leaflet.marker(place, { icon: leaflet.divIcon({ className: 'hit', html: element('span', `dot ${state}`), iconSize: [24, 24] }) }))
-          .bindTooltip(() => words([said(camera.name), villageName(camera.village), t(`map.${state}`)]))
-          .on('click', () => route.go('camera', camera.id))
-          .on('keypress', (event) => event.originalEvent.key === 'Enter' && route.go('camera', camera.id))
-          .addTo(this.#layers.cameras);
+    const cameras = [...store.cameras.values()].filter((camera) => point(camera.location)).map((camera) => ({ camera, ...this.#onScreen(camera) }));
+    const free = new Set(clustered(cameras, HIT + 1, HIT + 1).map(({ first }) => first).filter(({ camera, x, y }) => !this.#pins.some((pin) =>
+      pin.camera !== camera.id && Math.abs(pin.x - x) < (HIT + PIN) / 2 + 2 && y - pin.y < 2 && y - pin.y > -(LIFT + HIT / 2) - 2)));
+    for (const mark of cameras) {
+      const { camera, place } = mark;
+      const state = standing(camera);
+      const icon = leaflet.divIcon({ className: 'hit', html: element('span', `dot ${state}`), iconSize: [HIT, HIT] });
+      if (!free.has(mark)) {
+        leaflet.marker(place, { icon, interactive: false, keyboard: false }).addTo(this.#layers.cameras);
+        continue;
       }
+      spoken(`${said(camera.name)} · ${t(`map.${state}`)}`, leaflet.marker(place, { icon }))
+        .bindTooltip(() => words([said(camera.name), villageName(camera.village), t(`map.${state}`)]))
+        .on('click', () => route.go('camera', camera.id))
+        .on('keypress', (event) => event.originalEvent.key === 'Enter' && route.go('camera', camera.id))
+        .addTo(this.#layers.cameras);
     }
   }
 
+  #onScreen({ location }) {
+    const place = point(location);
+    const { x, y } = this.#map.latLngToLayerPoint(place);
+    return { place, x, y };
+  }
+
+  /** A pin for each camera with something open; those that would lie on each other are one, which comes nearer when it is touched. */
   #drawIncidents() {
     this.#layers.incidents.clearLayers();
     const open = [...store.incidents.values()].filter((incident) => stage(incident) < 2);
-    for (const [camera, group] of byCamera(open)) {
-      const place = point(store.cameras.get(camera)?.location);
-      if (place) {
-        const first = group[0];
-        const name = `${said(first.title)} · ${cameraName(camera)}${group.length > 1 ? ` · ${group.length}` : ''}`;
-        spoken(name, leaflet.marker(place, { icon: leaflet.divIcon({ className: '', html: pin(first, group), iconSize: [34, 34], iconAnchor: [17, 46] }), zIndexOffset: 1000 - first.severity * 100 }))
-          .bindTooltip(() => words(group.slice(0, 5).map((incident) => said(incident.title)).concat(cameraName(camera))))
-          .on('click', () => route.go('incident', first.id))
-          .on('keypress', (event) => event.originalEvent.key === 'Enter' && route.go('incident', first.id))
-          .addTo(this.#layers.incidents);
-      }
+    const pins = [...byCamera(open)].filter(([camera]) => point(store.cameras.get(camera)?.location))
+      .map(([camera, group]) => ({ camera, group, ...this.#onScreen(store.cameras.get(camera)) }))
+      .sort((one, other) => one.group[0].severity - other.group[0].severity);
+    this.#pins = [];
+    for (const { first: mark, rest } of clustered(pins, PIN + 2, PIN + 2)) {
+      this.#pins.push(mark);
+      const [first] = mark.group;
+      const all = [mark, ...rest].flatMap(({ group }) => group);
+      const name = `${said(first.title)} · ${cameraName(mark.camera)}${all.length > 1 ? ` · ${all.length}` : ''}`;
+      const go = () => (rest.length && this.#map.getZoom() < this.#map.getMaxZoom() ? this.#map.setView(mark.place, this.#map.getZoom() + 1.5) : route.go('incident', first.id));
+      spoken(name, leaflet.marker(mark.place, { icon: leaflet.divIcon({ className: '', html: pin(first, all), iconSize: [PIN, PIN], iconAnchor: [PIN / 2, LIFT] }), zIndexOffset: 1000 - first.severity * 100 }))
+        .bindTooltip(() => words(all.slice(0, 5).map((incident) => `${said(incident.title)} · ${cameraName(incident.camera)}`)))
+        .on('click', go)
+        .on('keypress', (event) => event.originalEvent.key === 'Enter' && go())
+        .addTo(this.#layers.incidents);
     }
   }
 

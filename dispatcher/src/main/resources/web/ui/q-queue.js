@@ -35,6 +35,9 @@ class Queue extends QElement {
   /** Ids in the order on screen. */
   order = [];
   #waiting = [];
+  /** Whether an incident changed since the order was made: a highlight that moves sorts nothing. */
+  #stale = true;
+  #changed = () => (this.#stale = true);
 
   constructor() {
     super();
@@ -44,6 +47,17 @@ class Queue extends QElement {
     this.cursor = '';
     this.addEventListener('pointerenter', (event) => this.#point(event, true));
     this.addEventListener('pointerleave', (event) => this.#point(event, false));
+  }
+
+  connectedCallback() {
+    store.addEventListener('incidents', this.#changed);
+    super.connectedCallback();
+    this.#changed();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    store.removeEventListener('incidents', this.#changed);
   }
 
   /** Moves the highlight; returns the id it is on now. */
@@ -74,6 +88,10 @@ class Queue extends QElement {
     if (changed.has('filter')) {
       this.order = [];
     }
+    if (!this.#stale && !['filter', 'pointed', 'selected'].some((name) => changed.has(name))) {
+      return;
+    }
+    this.#stale = false;
     const wanted = [...store.incidents.values()].filter((incident) => passes(incident, this.filter));
     const held = this.pointed || this.selected !== '';
     const next = nextOrder(this.order, wanted, (id) => store.incidents.has(id), held);
@@ -83,6 +101,7 @@ class Queue extends QElement {
 
   #letIn() {
     this.order = [];
+    this.#stale = true;
     this.requestUpdate();
     this.find('.list').scrollTop = 0;
   }
@@ -98,7 +117,7 @@ class Queue extends QElement {
       <q-filters .filter=${this.filter} .shown=${this.order.length} @filter=${(event) => (this.filter = event.detail)}></q-filters>
       ${this.#waiting.length ? html`<button class="button primary pill" @click=${this.#letIn}>
         ${t('queue.waiting', { n: this.#waiting.length })}</button>` : ''}
-      <div class="list" role="list" aria-label=${t('queue')} tabindex="-1">
+      <div class="list" role=${this.order.length ? 'list' : 'group'} aria-label=${t('queue')} tabindex="-1">
         ${this.order.length === 0 ? html`<q-empty ?filtered=${store.incidents.size > 0} @filter=${(event) => (this.filter = event.detail)}></q-empty>` : ''}
         ${repeat(this.order, (id) => id, (id) => html`<q-card role="listitem" .incident=${store.incidents.get(id)} ?fresh=${isFresh(store.incidents.get(id))}
           ?selected=${id === this.selected} ?cursor=${id === this.cursor}></q-card>`)}

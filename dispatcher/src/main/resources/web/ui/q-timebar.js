@@ -45,6 +45,7 @@ class TimeBar extends QElement {
     .now { color: var(--sev1-text); font-weight: 600; }
     select.field { min-height: 32px; padding: 0 var(--gap-2); font-size: var(--size-s); }
     .button { min-height: 32px; font-size: var(--size-s); }
+    @media (max-width: 700px) { :host { flex-wrap: wrap; gap: var(--gap-2); } .track { order: -1; flex: 1 0 100%; } .time { min-width: 0; margin-inline: auto; } }
   `;
 
   #asked = 0;
