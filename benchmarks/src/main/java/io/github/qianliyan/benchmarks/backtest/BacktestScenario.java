@@ -95,6 +95,15 @@ public final class BacktestScenario implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "that judge (default: one a core)")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description = "keeps the log there, and judges what was kept there before instead of an hour anew")
+    private Path keep;
+
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "1", description = "judges so often; the last is told")
+    private int rounds;
+
     @Spec
     private CommandSpec spec;
 
@@ -108,19 +117,32 @@ public final class BacktestScenario implements Callable<Integer> {
         Path home = Path.of(System.getenv().getOrDefault("QIANLIYAN_HOME", "."));
         Config config = township(home.resolve("config").resolve("sanxing"));
         Duration warmUp = Span.usualWarmUp(config.rules());
-        Instant begin = Instant.ofEpochMilli(Instant.now().toEpochMilli() / 1000 * 1000)
-                .minus(Duration.ofMinutes(minutes + 10L))
-                .minus(warmUp);
+        Path begun = keep == null ? null : keep.resolve("begin");
+        boolean kept = begun != null && Files.exists(begun);
+        Instant begin = kept
+                ? Instant.parse(Files.readString(begun))
+                : Instant.ofEpochMilli(Instant.now().toEpochMilli() / 1000 * 1000)
+                        .minus(Duration.ofMinutes(minutes + 10L))
+                        .minus(warmUp);
         Span span = new Span(begin.plus(warmUp), begin.plus(warmUp).plus(Duration.ofMinutes(minutes)), warmUp);
-        Map<String, Script> scripts = scripts(config, home, begin);
-        Path data = Files.createTempDirectory("qianliyan-backtest");
+        Path data = keep == null ? Files.createTempDirectory("qianliyan-backtest") : Files.createDirectories(keep);
         try (EmbeddedBroker broker = new EmbeddedBroker(BrokerSettings.in(data).withPort(0))) {
             broker.start();
-            TopicSetup.ensure(broker.cluster(), new Topics.Sizing(8, (short) 1, Duration.ofHours(72), 0));
-            long kept = live(broker.cluster(), config, scripts, begin, span.to(), data);
-            print(measure(broker.cluster(), config, span, kept));
+            if (!kept) {
+                TopicSetup.ensure(broker.cluster(), new Topics.Sizing(8, (short) 1, Duration.ofHours(72), 0));
+                live(broker.cluster(), config, scripts(config, home, begin), begin, span.to(), data);
+            }
+            if (begun != null && !kept) {
+                Files.writeString(begun, begin.toString());
+            }
+            for (int round = 1; round < rounds; round++) {
+                say("judged: " + measure(broker.cluster(), config, span));
+            }
+            print(measure(broker.cluster(), config, span));
         } finally {
-            delete(data);
+            if (keep == null) {
+                delete(data);
+            }
         }
         return 0;
     }
@@ -266,8 +288,7 @@ public final class BacktestScenario implements Callable<Integer> {
         }
     }
 
-    private Map<String, Object> measure(Cluster cluster, Config config, Span span, long kept)
-            throws InterruptedException {
+    private Map<String, Object> measure(Cluster cluster, Config config, Span span) throws InterruptedException {
         KeptLog log = new KeptLog(cluster, threads);
         double cpu = cpu();
         long began = System.nanoTime();
@@ -301,7 +322,7 @@ public final class BacktestScenario implements Callable<Integer> {
         json.put("new", difference.fresh().size());
         json.put("gone", difference.gone().size());
         json.put("warmUpMinutes", round(span.warmUp().toMillis() / 60_000.0));
-        json.put("observations", kept);
+        json.put("observations", written(cluster));
         json.put("records", read.records());
         json.put("megabytes", round(read.bytes() / 1e6));
         json.put("cpuSeconds", round(cpuSeconds));

@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +51,9 @@ public final class KeptLog {
      * cameras 19.0 s instead of 16.5 s. A record larger than a fetch comes alone.
      */
     private static final int FEW = 500;
+
+    /** Partitions that a thread reads at the same time. */
+    private static final int AT_ONCE = 2;
 
     private final Cluster cluster;
     private final int threads;
@@ -136,25 +141,13 @@ public final class KeptLog {
     private Summary read(List<String> topics, Instant from, Instant to, Progress progress, Reader reader)
             throws InterruptedException {
         List<Stretch> stretches = stretches(topics, from, to);
-        long total = stretches.stream().mapToLong(Stretch::length).sum();
-        AtomicLong records = new AtomicLong();
-        AtomicLong bytes = new AtomicLong();
-        AtomicLong unreadable = new AtomicLong();
+        Counted counted = new Counted(length(stretches), progress, reader);
+        Queue<List<Stretch>> waiting = new ConcurrentLinkedQueue<>(groups(stretches));
         try (ExecutorService readers = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("kept-log-", 0).factory())) {
             List<Future<?>> work = new ArrayList<>();
-            for (List<Stretch> share : shares(stretches)) {
-                work.add(readers.submit(() -> follow(share, record -> {
-                    try {
-                        reader.take(record);
-                    } catch (IOException | IllegalArgumentException e) {
-                        unreadable.incrementAndGet();
-                    }
-                    bytes.addAndGet(Math.max(0, record.serializedValueSize()));
-                    if (records.incrementAndGet() % 1000 == 0) {
-                        progress.at(records.get(), total);
-                    }
-                })));
+            for (int i = 0; i < Math.min(threads, waiting.size()); i++) {
+                work.add(readers.submit(() -> follow(waiting, counted)));
             }
             for (Future<?> part : work) {
                 part.get();
@@ -162,7 +155,46 @@ public final class KeptLog {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
-        return new Summary(records.get(), bytes.get(), unreadable.get());
+        return counted.summary();
+    }
+
+    /** What all threads have read so far. */
+    private static final class Counted {
+        private final long total;
+        private final Progress progress;
+        private final Reader reader;
+        private final AtomicLong records = new AtomicLong();
+        private final AtomicLong bytes = new AtomicLong();
+        private final AtomicLong unreadable = new AtomicLong();
+
+        Counted(long total, Progress progress, Reader reader) {
+            this.total = total;
+            this.progress = progress;
+            this.reader = reader;
+        }
+
+        /** Those of a partition before an offset. */
+        void take(List<ConsumerRecord<byte[], byte[]>> some, long end) {
+            int count = 0;
+            long size = 0;
+            for (ConsumerRecord<byte[], byte[]> record : some) {
+                if (record.offset() < end) {
+                    try {
+                        reader.take(record);
+                    } catch (IOException | IllegalArgumentException e) {
+                        unreadable.incrementAndGet();
+                    }
+                    count++;
+                    size += Math.max(0, record.serializedValueSize());
+                }
+            }
+            bytes.addAndGet(size);
+            progress.at(records.addAndGet(count), total);
+        }
+
+        Summary summary() {
+            return new Summary(records.get(), bytes.get(), unreadable.get());
+        }
     }
 
     private List<Stretch> stretches(List<String> topics, Instant from, Instant to) {
@@ -198,53 +230,58 @@ public final class KeptLog {
         return consumer.offsetsForTimes(times);
     }
 
-    /** The longest first, each to the thread that has least; the same partition of several topics goes together. */
-    private List<List<Stretch>> shares(List<Stretch> stretches) {
+    /** The longest first; the same partition of several topics goes together. */
+    private static List<List<Stretch>> groups(List<Stretch> stretches) {
         Map<Integer, List<Stretch>> byNumber = new HashMap<>();
         stretches.forEach(s -> byNumber.computeIfAbsent(s.place().partition(), n -> new ArrayList<>())
                 .add(s));
-        List<List<Stretch>> shares = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            shares.add(new ArrayList<>());
-        }
-        byNumber.values().stream()
+        return byNumber.values().stream()
                 .sorted(Comparator.comparingLong(KeptLog::length).reversed())
-                .forEach(group -> shares.stream()
-                        .min(Comparator.comparingLong(KeptLog::length))
-                        .orElseThrow()
-                        .addAll(group));
-        return shares.stream().filter(share -> !share.isEmpty()).toList();
+                .toList();
     }
 
     private static long length(List<Stretch> stretches) {
         return stretches.stream().mapToLong(Stretch::length).sum();
     }
 
-    private void follow(List<Stretch> stretches, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+    /**
+     * Reads groups until none is waiting. Cameras are not alike, and which thread would be done last is not known before: so each takes
+     * the next when it is through with one. Two at a time, so that one is judged while the broker sends of the other.
+     */
+    private void follow(Queue<List<Stretch>> waiting, Counted counted) {
         Map<TopicPartition, Long> ends = new HashMap<>();
-        stretches.forEach(stretch -> ends.put(stretch.place(), stretch.to()));
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            consumer.assign(ends.keySet());
-            stretches.forEach(stretch -> consumer.seek(stretch.place(), stretch.from()));
             long heard = System.nanoTime();
-            while (!ends.isEmpty() && System.nanoTime() - heard < SILENCE.toNanos()) {
+            while (begin(waiting, ends, consumer) && System.nanoTime() - heard < SILENCE.toNanos()) {
                 ConsumerRecords<byte[], byte[]> some = consumer.poll(Duration.ofMillis(200));
                 for (TopicPartition place : some.partitions()) {
                     heard = System.nanoTime();
-                    long end = ends.getOrDefault(place, 0L);
-                    for (ConsumerRecord<byte[], byte[]> record : some.records(place)) {
-                        if (record.offset() < end) {
-                            taker.accept(record);
-                        }
-                    }
+                    counted.take(some.records(place), ends.getOrDefault(place, 0L));
                 }
-                List<TopicPartition> read = ends.keySet().stream()
-                        .filter(place -> consumer.position(place) >= ends.get(place))
-                        .toList();
-                read.forEach(ends::remove);
-                consumer.pause(read);
+                if (ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                    heard = System.nanoTime();
+                }
             }
         }
+    }
+
+    /** @return whether there is anything in hand */
+    private static boolean begin(
+            Queue<List<Stretch>> waiting, Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer) {
+        List<Stretch> fresh = new ArrayList<>();
+        long inHand = ends.keySet().stream()
+                .mapToInt(TopicPartition::partition)
+                .distinct()
+                .count();
+        for (List<Stretch> next; inHand < AT_ONCE && (next = waiting.poll()) != null; inHand++) {
+            fresh.addAll(next);
+        }
+        fresh.forEach(stretch -> ends.put(stretch.place(), stretch.to()));
+        if (!consumer.assignment().equals(ends.keySet())) {
+            consumer.assign(ends.keySet());
+            fresh.forEach(stretch -> consumer.seek(stretch.place(), stretch.from()));
+        }
+        return !ends.isEmpty();
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

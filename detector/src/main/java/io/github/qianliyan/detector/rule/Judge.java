@@ -173,7 +173,12 @@ public final class Judge {
     }
 
     private static boolean any(Set<Long> among, Set<Long> numbers) {
-        return !numbers.isEmpty() && numbers.stream().anyMatch(among::contains);
+        for (Long number : numbers) {
+            if (among.contains(number)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What stands for a while needs no following: looks will tell when it is gone. */

@@ -96,13 +96,21 @@ public record Sketch(long[] rich, long[] poor) {
 
     /** @param now a later sketch */
     public Match match(Sketch now) {
-        double here = fit(now, 0, 0);
+        double here = here(now);
         double best = here;
         int right = 0;
         int down = 0;
+        long[] told = now.both();
+        long[][] wasTold = new long[2 * SHIFT_X + 1][];
+        long[][] wasRich = new long[2 * SHIFT_X + 1][];
+        long[] both = both();
+        for (int dx = -SHIFT_X; dx <= SHIFT_X; dx++) {
+            wasTold[dx + SHIFT_X] = shifted(both, dx);
+            wasRich[dx + SHIFT_X] = shifted(rich, dx);
+        }
         for (int dy = -SHIFT_Y; dy <= SHIFT_Y; dy++) {
             for (int dx = -SHIFT_X; dx <= SHIFT_X; dx++) {
-                double fit = fit(now, dx, dy);
+                double fit = fit(wasTold[dx + SHIFT_X], wasRich[dx + SHIFT_X], told, now.rich, dy);
                 if (fit > best) {
                     best = fit;
                     right = dx;
@@ -113,24 +121,53 @@ public record Sketch(long[] rich, long[] poor) {
         return new Match(here, best, right, down);
     }
 
-    /** Cells that agree less those that contradict, over the square root of both: a sign test. */
-    private double fit(Sketch now, int dx, int dy) {
-        int agree = 0;
-        int contradict = 0;
-        for (int row = Math.max(0, -dy); row < Math.min(ROWS, ROWS - dy); row++) {
-            long wasRich = shifted(rich[row], dx);
-            long wasPoor = shifted(poor[row], dx);
-            long isRich = now.rich[row + dy];
-            long isPoor = now.poor[row + dy];
-            agree += Long.bitCount(wasRich & isRich) + Long.bitCount(wasPoor & isPoor);
-            contradict += Long.bitCount(wasRich & isPoor) + Long.bitCount(wasPoor & isRich);
-        }
-        int both = agree + contradict;
-        return both == 0 ? 0 : (agree - contradict) / Math.sqrt(both);
+    /** {@link Match#here()} alone, several hundred times as quick as the whole. */
+    public double here(Sketch now) {
+        return fit(both(), rich, now.both(), now.rich, 0);
     }
 
-    private static long shifted(long row, int by) {
-        return by >= 0 ? row << by & ROW : row >>> -by;
+    /** What {@link Match#best()} cannot be above: all cells that say something agree. */
+    public double most(Sketch now) {
+        int rich = 0;
+        int nowRich = 0;
+        int poor = 0;
+        int nowPoor = 0;
+        for (int row = 0; row < ROWS; row++) {
+            rich += Long.bitCount(this.rich[row]);
+            nowRich += Long.bitCount(now.rich[row]);
+            poor += Long.bitCount(this.poor[row]);
+            nowPoor += Long.bitCount(now.poor[row]);
+        }
+        return Math.sqrt(Math.min(rich, nowRich) + Math.min(poor, nowPoor));
+    }
+
+    /** Cells that say something; none says two things. */
+    private long[] both() {
+        long[] both = new long[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            both[row] = rich[row] | poor[row];
+        }
+        return both;
+    }
+
+    /** Cells that agree less those that contradict, over the square root of both: a sign test. */
+    private static double fit(long[] wasTold, long[] wasRich, long[] isTold, long[] isRich, int dy) {
+        int both = 0;
+        int contradict = 0;
+        for (int row = Math.max(0, -dy); row < Math.min(ROWS, ROWS - dy); row++) {
+            long told = wasTold[row] & isTold[row + dy];
+            both += Long.bitCount(told);
+            contradict += Long.bitCount(told & (wasRich[row] ^ isRich[row + dy]));
+        }
+        return both == 0 ? 0 : (both - 2 * contradict) / Math.sqrt(both);
+    }
+
+    private static long[] shifted(long[] rows, int by) {
+        long[] shifted = new long[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            shifted[row] = by >= 0 ? rows[row] << by & ROW : rows[row] >>> -by;
+        }
+        return shifted;
     }
 
     /** As numbers: {@code NAME.r00} to {@code NAME.p26}. */

@@ -67,6 +67,17 @@ class SketchTest {
     }
 
     @Test
+    void nothing_fits_better_than_the_most_that_is_promised_and_here_alone_is_the_same() {
+        for (int seed = 1; seed < 20; seed++) {
+            Sketch one = Sketch.of(scene(seed));
+            Sketch other = Sketch.of(shifted(scene(seed), seed % 7 - 3, seed % 3));
+            Sketch.Match match = one.match(other);
+            assertThat(match.best()).isLessThanOrEqualTo(one.most(other) + 1e-9);
+            assertThat(one.here(other)).isEqualTo(match.here());
+        }
+    }
+
+    @Test
     void an_empty_picture_tells_nothing_and_fits_nothing() {
         Sketch empty = Sketch.of(new float[CELLS]);
         assertThat(empty.told()).isZero();

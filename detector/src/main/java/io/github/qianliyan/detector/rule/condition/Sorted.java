@@ -16,6 +16,9 @@ public final class Sorted<K extends Comparable<? super K>, V> extends AbstractMa
     private static final int SPARE = 4;
     private static final int FIRST = 16;
 
+    /** What most rules remember of most cameras. */
+    private static final Sorted<?, ?> EMPTY = new Sorted<String, Object>(new Object[0], new Object[0], 0, true);
+
     private Object[] keys;
     private Object[] values;
     private int size;
@@ -33,8 +36,16 @@ public final class Sorted<K extends Comparable<? super K>, V> extends AbstractMa
         if (map instanceof Sorted<K, V> sorted && sorted.fixed) {
             return sorted;
         }
+        if (map.isEmpty()) {
+            return empty();
+        }
         Sorted<K, V> all = map instanceof Sorted<K, V> sorted ? sorted : draft(map);
         return new Sorted<>(Arrays.copyOf(all.keys, all.size), Arrays.copyOf(all.values, all.size), all.size, true);
+    }
+
+    @SuppressWarnings("unchecked") // there is nothing in it
+    private static <K extends Comparable<? super K>, V> Sorted<K, V> empty() {
+        return (Sorted<K, V>) EMPTY;
     }
 
     /** A copy that may be changed. */

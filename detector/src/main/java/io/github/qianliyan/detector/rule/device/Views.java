@@ -27,6 +27,9 @@ record Views(List<View> views) {
     private static final double FOUND_AGAIN = 11;
     /** so much better than where it was, */
     private static final double BETTER = 1.4;
+
+    private static final double ROUNDING = 1e-9;
+
     /** and that many cells away. */
     private static final int CELLS = 2;
 
@@ -55,7 +58,7 @@ record Views(List<View> views) {
 
     /**
      * @param known whether the camera looks where it is known to look
-     * @param fit with the known view that is nearest to what it shows
+     * @param fit with the known view that is nearest to what it shows; where it is known, with that one, not sought further than needed
      * @param memory to keep
      */
     record Outcome(boolean known, Sketch.Match fit, Map<String, Double> memory) {}
@@ -88,6 +91,12 @@ record Views(List<View> views) {
         for (View view : views.stream()
                 .sorted(Comparator.comparing(View::known).reversed())
                 .toList()) {
+            if (view.known() && surely(view.sketch(), now)) {
+                // most sketches of most cameras: where else they might fit need not be sought
+                after.set(views.indexOf(view), view.seen(now, millis, passed));
+                double here = view.sketch().here(now);
+                return new Outcome(true, new Sketch.Match(here, here, 0, 0), new Views(after).memory());
+            }
             Sketch.Match fit = view.sketch().match(now);
             if (view.known() && (nearest == null || fit.best() > nearest.best())) {
                 nearest = fit;
@@ -105,6 +114,12 @@ record Views(List<View> views) {
         }
         after.add(new View(now, millis, 0, millis));
         return new Outcome(false, nearest, new Views(after).memory());
+    }
+
+    /** Whether {@link #same} is sure to hold: no shift could fit better by so much that the view would count as shifted. */
+    private static boolean surely(Sketch view, Sketch now) {
+        double here = view.here(now);
+        return here >= SAME && BETTER * here > view.most(now) + ROUNDING;
     }
 
     private static boolean same(Sketch.Match fit) {

@@ -128,7 +128,7 @@ public final class ObjectMemory {
 
     private static double reachScore(Known known, Track track, Observation frame) {
         Duration since = Duration.between(known.seen(), frame.time());
-        if (known.settled() || since.compareTo(REACH_TIME) > 0 || !alike(known, track)) {
+        if (known.settled() || since.compareTo(REACH_TIME) > 0) {
             return -1;
         }
         Box was = known.box();
@@ -137,7 +137,8 @@ public final class ObjectMemory {
         double reach = Math.min(
                 REACH_LIMIT,
                 0.75 * Math.hypot(was.width(), was.height()) + REACH_PER_SECOND * since.toMillis() / 1000.0);
-        return distance > reach ? -1 : 1 / (1 + distance);
+        // looks are compared last: that is what takes time
+        return distance > reach || !alike(known, track) ? -1 : 1 / (1 + distance);
     }
 
     private static boolean alike(Known known, Track track) {
