@@ -11,7 +11,9 @@ final class Followed {
     private static final double MODEL_NOISE = 0.06;
 
     private static final double MOTION_NOISE = 0.15;
-    private static final int SURE_HITS = 3;
+    static final int SURE_HITS = 3;
+    /** Own sizes from where it was expected: what goes on the ground is nearer, rain and insects are anywhere. */
+    private static final double ASTRAY = 0.5;
     /** Something that moves must have come this far, in its own size or in picture widths, to be believed. */
     private static final double CAME_SIZES = 0.5;
 
@@ -26,12 +28,14 @@ final class Followed {
     private final Axis x;
     private final Axis y;
     private final Stillness stillness;
+    private final Flight flight;
     private final Votes votes = new Votes();
     private final Box first;
     private double width;
     private double height;
     private long id;
     private int hits = 1;
+    private int steady = 1;
     private double came;
     private int convincing;
     private boolean travelled;
@@ -50,6 +54,7 @@ final class Followed {
         first = box;
         seen = time;
         stillness = new Stillness(box, time);
+        flight = new Flight(box, time);
     }
 
     void predict(double seconds) {
@@ -61,17 +66,22 @@ final class Followed {
     void detected(String label, double confidence, boolean convincing, Box box, Instant time, Scene scene) {
         votes.add(label, confidence);
         this.convincing += convincing ? 1 : 0;
-        update(box, MODEL_NOISE, 0.5, true, time, scene);
+        update(box, MODEL_NOISE, 0.5, SURE_HITS, true, time, scene);
     }
 
-    void moved(Box box, Instant time, Scene scene) {
+    /** @param needed sightings where it was expected that make something without a name believed */
+    void moved(Box box, int needed, Instant time, Scene scene) {
         // motion sees the part that differs from the background: it moves a box the model drew, but hardly resizes it
-        update(box, MOTION_NOISE, votes.count() > 0 ? 0.1 : 0.4, !named(), time, scene);
+        update(box, MOTION_NOISE, votes.count() > 0 ? 0.1 : 0.4, named() ? SURE_HITS : needed, !named(), time, scene);
     }
 
-    private void update(Box box, double noise, double resize, boolean itself, Instant time, Scene scene) {
+    private void update(Box box, double noise, double resize, int needed, boolean itself, Instant time, Scene scene) {
+        double extent = Math.max(width, height * scene.aspect());
+        flight.step(box, extent, time, scene.aspect());
+        // the second sighting gives the speed, so the third is the first that was expected anywhere
+        boolean expected = hits < 2 || distance(box(), box, scene.aspect()) <= ASTRAY * extent;
+        steady = expected ? steady + 1 : Math.max(1, steady - 1);
         x.measure(box.centerX(), noise * width);
-        // double
         y.measure(box.centerY(), noise * height);
         width += resize * (box.width() - width);
         height += resize * (box.height() - height);
@@ -83,7 +93,7 @@ final class Followed {
         double size = Math.max(width, height * scene.aspect());
         travelled |= came > Math.max(CAME_WIDTHS, CAME_SIZES * size);
         boolean convinced = convincing >= CONVINCING || convincing >= 2 && came > CAME_WIDTHS;
-        sure |= hits >= SURE_HITS && (convinced || travelled);
+        sure |= hits >= SURE_HITS && (convinced || named() && travelled) || steady >= needed && travelled;
         if (looked == null || Duration.between(looked, time).toMillis() > 1000) {
             Look now = scene.looks().apply(box());
             look = look == null ? now : look.towards(now);
@@ -137,12 +147,22 @@ final class Followed {
         return sure;
     }
 
+    /** How often it was seen. */
+    int hits() {
+        return hits;
+    }
+
     boolean held() {
         return held;
     }
 
     boolean named() {
         return !votes.label().equals(Votes.MOVING);
+    }
+
+    /** Whether it is worth telling of: an insect is not, unless a model knows better. */
+    boolean grounded() {
+        return named() || !flight.flies();
     }
 
     String label() {

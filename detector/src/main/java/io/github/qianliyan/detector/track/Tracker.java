@@ -30,6 +30,7 @@ public final class Tracker {
     private static final double STREAK = 0.25;
 
     private final List<Followed> tracks = new ArrayList<>();
+    private final Clutter clutter = new Clutter();
     private final Instant session;
     private Instant last;
     private long next = 1;
@@ -102,7 +103,14 @@ public final class Tracker {
         for (Followed track : open) {
             unseen(track, seconds, scene);
         }
-        tracks.removeIf(track -> over(track, time) || detections != null && shadowed(track, time));
+        int idle = 0;
+        for (Followed track : List.copyOf(tracks)) {
+            if (over(track, time) || detections != null && shadowed(track, time)) {
+                tracks.remove(track);
+                idle += track.sure() || track.named() ? 0 : track.hits();
+            }
+        }
+        clutter.see(idle, seconds);
         return told(time, scene.aspect());
     }
 
@@ -186,7 +194,7 @@ public final class Tracker {
                     matched.add(track);
                 }
                 if (!crowded) {
-                    track.moved(blob, time, scene);
+                    track.moved(blob, clutter.hits(track.box(), scene.aspect()), time, scene);
                 } else if (!track.kept()) {
                     track.supported(time);
                 }
@@ -276,7 +284,9 @@ public final class Tracker {
     private List<Track> told(Instant time, double aspect) {
         List<Track> told = new ArrayList<>();
         for (Followed track : tracks) {
-            if (track.sure() && (track.held() || track.unseen(time).compareTo(BLINK) <= 0)) {
+            if (track.sure()
+                    && track.grounded()
+                    && (track.held() || track.unseen(time).compareTo(BLINK) <= 0)) {
                 next = track.number(next);
                 told.add(track.track(time, aspect));
             }

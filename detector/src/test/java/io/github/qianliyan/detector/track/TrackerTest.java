@@ -8,6 +8,7 @@ import io.github.qianliyan.events.Box;
 import io.github.qianliyan.events.Track;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,50 @@ class TrackerTest {
         assertThat(tracks)
                 .singleElement()
                 .satisfies(track -> assertThat(track.box().centerY()).isLessThan(0.4));
+    }
+
+    /** To and fro about one place, two of its own sizes at a time; the walker comes as far and goes somewhere. */
+    @Test
+    void an_insect_before_the_lens_is_not_told_of_for_long_and_a_runner_is() {
+        List<Track> tracks = List.of();
+        for (int i = 0; i < 30; i++) {
+            double turn = i * 1.3;
+            tracks = stage.move(box(0.3 + 0.03 * Math.sin(turn), 0.7 + 0.04 * Math.cos(turn), 0.05, 0.07))
+                    .move(box(0.05 + 0.03 * i, 0.25, 0.04, 0.1))
+                    .next(false);
+        }
+        assertThat(tracks)
+                .singleElement()
+                .satisfies(track -> assertThat(track.box().centerY()).isLessThan(0.4));
+    }
+
+    @Test
+    void in_rain_three_drops_in_a_row_are_no_track_and_who_walks_through_it_is() {
+        Random rain = new Random(3);
+        Set<Long> before = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            drops(rain, Math.min(6, 1 + i / 12));
+            List<Track> told = stage.next(false);
+            if (i > 100) {
+                before.addAll(ids(told));
+            }
+        }
+        List<Track> tracks = List.of();
+        for (int i = 0; i < 40; i++) {
+            drops(rain, 6);
+            tracks = stage.move(box(0.1 + 0.018 * i, 0.85, 0.05, 0.16)).next(false);
+        }
+        assertThat(before).isEmpty();
+        assertThat(tracks)
+                .singleElement()
+                .satisfies(track -> assertThat(track.box().centerX()).isBetween(0.7, 0.9));
+    }
+
+    /** Anywhere but at the bottom, others in every picture. */
+    private void drops(Random rain, int number) {
+        for (int drop = 0; drop < number; drop++) {
+            stage.move(box(rain.nextDouble(), 0.65 * rain.nextDouble(), 0.03, 0.09));
+        }
     }
 
     @Test

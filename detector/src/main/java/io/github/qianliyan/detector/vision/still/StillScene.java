@@ -15,7 +15,7 @@ import java.util.Arrays;
  * <p>A pixel changes once it has shown another value for {@link #SETTLES} seconds, and changes back once it has shown what
  * belongs there for {@link #RETURNS}; what passes in front meanwhile changes nothing. A pixel that keeps changing and
  * changing back (leaves, water) needs an ever greater difference. Light that the whole picture shares is taken out
- * ({@link Light}).
+ * ({@link Light}); where the light steps all the same, what changes with it has only another light on it.
  */
 final class StillScene {
     private static final float SETTLES = 2;
@@ -38,6 +38,12 @@ final class StillScene {
     private static final double TOGETHER = 0.15;
 
     private static final float AT_ONCE = 6;
+    /** When this much of the picture shows another value than a moment ago, it is the light or the camera. */
+    private static final double STEP = 0.5;
+    /** Seconds before and after it in which what changes changed with it: exposure hunts, lamps and filters swing. */
+    private static final float STEP_BEFORE = 1;
+
+    private static final float STEP_AFTER = 3;
     private static final float NONE = -1000;
 
     private final int width;
@@ -62,6 +68,10 @@ final class StillScene {
 
     private final Instant start;
     private Instant last;
+    /** From when to when the light stepped last, seconds of this scene. */
+    private float stepFrom = NONE;
+
+    private float stepTo = NONE;
 
     StillScene(Grey first, Instant time) {
         int size = first.pixels().length;
@@ -140,6 +150,7 @@ final class StillScene {
         float learn = (float) (1 - Math.exp(-seconds / LEARN));
         float calm = (float) Math.exp(-0.693 * seconds / CALMS);
         boolean young = now < YOUNG;
+        step(grey, now);
         for (int i = 0; i < belongs.length; i++) {
             float value = grey.pixels()[i] & 0xff;
             if (Math.abs(value - shows[i]) < 5 + 2 * scatter[i]) {
@@ -171,6 +182,22 @@ final class StillScene {
         acceptWhatCameTogether(now);
     }
 
+    /** Notices when the light steps; steps that follow each other count as one. */
+    private void step(Grey grey, float now) {
+        int other = 0;
+        for (int i = 0; i < shows.length; i++) {
+            other += Math.abs((grey.pixels()[i] & 0xff) - shows[i]) < 5 + 2 * scatter[i] ? 0 : 1;
+        }
+        if (other > STEP * shows.length) {
+            stepFrom = now - stepTo <= STEP_AFTER + SETTLES ? stepFrom : now - STEP_BEFORE;
+            stepTo = now + STEP_AFTER;
+        }
+    }
+
+    private boolean atStep(float time) {
+        return time >= stepFrom && time <= stepTo;
+    }
+
     private void acceptWhatCameTogether(float now) {
         int count = 0;
         for (int i = 0; i < changed.length; i++) {
@@ -190,8 +217,11 @@ final class StillScene {
     }
 
     private void settle(int i, float now, boolean young) {
-        if (young) {
+        if (young || changed[i] == 0 && atStep(now - lasted[i])) {
             belongs[i] = shows[i];
+        } else if (changed[i] != 0 && atStep(now - lasted[i])) {
+            // what stood there before the light stepped stands there still, in another light
+            stands[i] = shows[i];
         } else if (changed[i] == 0 || Math.abs(shows[i] - stands[i]) > LEAST + SCATTERS * scatter[i]) {
             changed[i] = 1;
             stands[i] = shows[i];

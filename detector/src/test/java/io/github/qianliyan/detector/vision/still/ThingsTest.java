@@ -106,6 +106,29 @@ class ThingsTest {
         assertThat(found).extracting(Finding::label).containsExactly(Finding.LEFT);
     }
 
+    /** Half the picture brighter, half of it darker, as by a camera's own lamps; a bag that lay there before lies there still. */
+    @Test
+    void what_changes_with_a_step_of_the_light_is_neither_left_nor_taken() {
+        UnaryOperator<double[]> lamps = picture -> {
+            for (int i = 0; i < picture.length; i++) {
+                int row = i / WIDTH;
+                boolean lit = Math.hypot(i % WIDTH - WIDTH / 2.0, row - HEIGHT / 2.0) < 60;
+                picture[i] = Math.min(250, picture[i] * (lit ? 2.1 : 0.45));
+            }
+            return picture;
+        };
+        UnaryOperator<double[]> pale = thing(40, 40, 24, 30, 205);
+        show(12, List.of(pale));
+        show(6, List.of(pale, BAG));
+        assertThat(found).extracting(Finding::label).containsExactly(Finding.LEFT);
+        for (int i = 0; i < 75; i++) {
+            show(List.of(pale, BAG, lamps));
+            assertThat(found).hasSizeLessThanOrEqualTo(1);
+        }
+        show(10, List.of(pale, BAG));
+        assertThat(found).extracting(Finding::label).containsExactly(Finding.LEFT);
+    }
+
     @Test
     void a_thing_that_was_there_from_the_first_and_is_carried_off_is_taken() {
         show(20, List.of(BAG));
