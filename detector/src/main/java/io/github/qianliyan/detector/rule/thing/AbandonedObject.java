@@ -54,7 +54,7 @@ public final class AbandonedObject implements Condition {
         places.sort(found.in(picture), now).forEach((number, things) -> {
             Places.Place place = places.get(number);
             if (!known.has(number)) {
-                place = new Places.Place(place.box(), now, null, Attendance.near(picture, place.box()));
+                place = place.of(Attendance.near(picture, place.box()));
             }
             place = Attendance.attended(picture, place) ? place.attended() : place.alone(now);
             places.put(number, place);

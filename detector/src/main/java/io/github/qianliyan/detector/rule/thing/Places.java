@@ -22,19 +22,28 @@ import java.util.TreeMap;
 final class Places {
     private static final String NUMBERS = "places";
     private static final double BESIDE = 0.25;
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+    /** Fraction of the picture. */
+    private static final double NOT_FAR = 0.35;
 
     /**
      * @param seen when a thing was last there
      * @param away since when nobody has attended to it; null while somebody does
      * @param owners the numbers of those who were near when it was new
+     * @param began since when its first thing stood or lay there
      */
-    record Place(Box box, Instant seen, Instant away, List<Long> owners) {
+    record Place(Box box, Instant seen, Instant away, List<Long> owners, Instant began) {
         Place alone(Instant now) {
-            return new Place(box, seen, away == null ? now : away, owners);
+            return new Place(box, seen, away == null ? now : away, owners, began);
         }
 
         Place attended() {
-            return new Place(box, seen, null, owners);
+            return new Place(box, seen, null, owners, began);
+        }
+
+        /** The same with those owners, and nobody away yet. */
+        Place of(List<Long> near) {
+            return new Place(box, seen, null, near, began);
         }
     }
 
@@ -64,7 +73,9 @@ final class Places {
         for (int i = 0; memo.values().containsKey(at + "owner" + i); i++) {
             owners.add((long) memo.value(at + "owner" + i));
         }
-        return new Place(box, seen, away, owners);
+        // kept by an older version, which did not know
+        Instant began = memo.values().containsKey(at + "began") ? instant(memo.value(at + "began")) : Instant.EPOCH;
+        return new Place(box, seen, away, owners, began);
     }
 
     Memo memo() {
@@ -77,6 +88,7 @@ final class Places {
             values.put(at + "w", place.box().width());
             values.put(at + "h", place.box().height());
             values.put(at + "seen", (double) place.seen().toEpochMilli());
+            values.put(at + "began", (double) place.began().toEpochMilli());
             if (place.away() != null) {
                 values.put(at + "away", (double) place.away().toEpochMilli());
             }
@@ -92,17 +104,17 @@ final class Places {
         Map<Long, List<Finding>> sorted = new LinkedHashMap<>();
         for (Finding thing : things) {
             long number = places.entrySet().stream()
-                    .filter(place -> beside(place.getValue().box(), thing.box()))
+                    .filter(place -> beside(place.getValue().box(), thing.box()) || together(place.getValue(), thing))
                     .max(Map.Entry.<Long, Place>comparingByValue((one, other) -> Double.compare(
                                     one.box().overlap(thing.box()), other.box().overlap(thing.box())))
                             .thenComparing(Map.Entry.comparingByKey()))
                     .map(Map.Entry::getKey)
                     .orElseGet(() -> - ++numbers);
-            Place before = places.getOrDefault(number, new Place(thing.box(), now, null, List.of()));
+            Place before = places.getOrDefault(number, new Place(thing.box(), now, null, List.of(), thing.since()));
             boolean first =
                     sorted.computeIfAbsent(number, none -> new ArrayList<>()).isEmpty();
             Box box = first && !before.seen().equals(now) ? thing.box() : around(before.box(), thing.box());
-            places.put(number, new Place(box, now, before.away(), before.owners()));
+            places.put(number, new Place(box, now, before.away(), before.owners(), before.began()));
             sorted.get(number).add(thing);
         }
         return sorted;
@@ -118,6 +130,16 @@ final class Places {
 
     void put(long number, Place place) {
         places.put(number, place);
+    }
+
+    /** What came to lie at the same moment and not far off came by one deed: a load that was tipped lies in pieces. */
+    private static boolean together(Place place, Finding thing) {
+        Box box = place.box();
+        return Duration.between(place.began(), thing.since()).abs().compareTo(MOMENT) <= 0
+                && Math.hypot(
+                                box.centerX() - thing.box().centerX(),
+                                box.centerY() - thing.box().centerY())
+                        <= NOT_FAR;
     }
 
     private static boolean beside(Box one, Box other) {

@@ -22,10 +22,21 @@ final class Patches {
     private final boolean[] visited;
     private final int[] stack;
     private final List<Patch> alive = new ArrayList<>();
-    private long next = 1;
+    private final int step;
+    private long next;
 
     /** @param keepSeconds for which a patch that is not seen is remembered */
     Patches(int columns, int rows, double keepSeconds) {
+        this(columns, rows, keepSeconds, 1, 1);
+    }
+
+    /**
+     * @param first number that is given
+     * @param step from one number to the next
+     */
+    Patches(int columns, int rows, double keepSeconds, long first, int step) {
+        this.next = first;
+        this.step = step;
         this.columns = columns;
         this.rows = rows;
         this.keepSeconds = keepSeconds;
@@ -52,7 +63,8 @@ final class Patches {
         for (int[] cells : found) {
             Patch patch = known(cells);
             if (patch == null && cells.length >= smallest) {
-                patch = new Patch(next++, time, columns, rows);
+                patch = new Patch(next, time, columns, rows);
+                next += step;
                 parents(cells).forEach(patch::descend);
                 alive.add(patch);
             }

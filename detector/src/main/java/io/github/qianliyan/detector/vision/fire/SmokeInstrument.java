@@ -18,7 +18,8 @@ import java.util.TreeMap;
 /**
  * Finds smoke: a place where something brighter hangs before the background and lets it through ({@link Veil}), that starts
  * small within the picture, stays and spreads ({@link Plume}). What veils the whole picture, comes in over its edges or is
- * in many places at once is weather and is not told.
+ * in many places at once is weather and is not told. Smoke that is there from the first picture hides its background from the first, and
+ * is found by how it moves instead ({@link Billows}).
  *
  * <p>Smoke is slow: while there is none, a followed camera is measured once a second.
  */
@@ -44,6 +45,7 @@ public final class SmokeInstrument implements Instrument {
     private static final int WEATHER_PLACES = 4;
 
     private final Learning learning = new Learning();
+    private final Billows billows = new Billows();
     private final Map<Long, Plume> plumes = new TreeMap<>();
     private Background background;
     private Veil veil;
@@ -54,6 +56,7 @@ public final class SmokeInstrument implements Instrument {
 
     @Override
     public void look(Glance glance, Readout out) {
+        billows.look(glance, out);
         Grey grey = glance.grey();
         Instant time = glance.time();
         if (background == null || !background.fits(grey) || glance.motion().relearning()) {
@@ -91,7 +94,7 @@ public final class SmokeInstrument implements Instrument {
     private void start(Grey grey, Instant time) {
         background = new Background(grey);
         veil = new Veil(background);
-        patches = new Patches(background.columns(), background.rows(), REMEMBERED);
+        patches = new Patches(background.columns(), background.rows(), REMEMBERED, 1, 2);
         evidence = new float[background.columns() * background.rows()];
         learning.restart(evidence.length);
         plumes.clear();
@@ -135,7 +138,7 @@ public final class SmokeInstrument implements Instrument {
 
     @Override
     public boolean busy() {
-        return busy;
+        return busy || billows.busy();
     }
 
     /** What is being watched, for people who tune it. */
