@@ -24,7 +24,7 @@ class IncidentPanel extends QElement {
   static styles = css`
     :host { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); min-height: 0; }
     .top { display: flex; align-items: center; gap: var(--gap-3); padding: var(--gap-3) var(--gap-4); border-bottom: 1px solid var(--line); flex-wrap: wrap; }
-    .what { display: flex; align-items: center; gap: var(--gap-3); min-width: 0; flex: 1 1 300px; --mark: 34px; }
+    .what { display: flex; align-items: center; gap: var(--gap-3); min-width: 0; flex: 1 1 370px; --mark: 34px; }
     h2 { font-size: var(--size-xl); line-height: 1.25; }
     .name { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--gap-3); }
     .place { color: var(--text-soft); display: flex; flex-wrap: wrap; gap: 2px var(--gap-3); align-items: center; font-size: var(--size-s); }

@@ -34,7 +34,7 @@ final class ModulesInABrowser implements AutoCloseable {
      */
     Object asked(String module, String expression) {
         Object answer = page.evaluate(
-                "async () => { const module = await import('" + module + "'); return " + expression + "; }");
+                "async () => { const module = await import('" + module + "'); return await (" + expression + "); }");
         return answer instanceof List<?> list
                 ? list.stream()
                         .map(value -> value instanceof Number number ? (Object) number.doubleValue() : value)

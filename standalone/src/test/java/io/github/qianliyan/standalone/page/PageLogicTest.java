@@ -50,6 +50,15 @@ class PageLogicTest {
     }
 
     @Test
+    void marks_that_would_lie_on_each_other_become_one_with_the_first_in_front() {
+        assertThat(asked(
+                        "/logic/places.js",
+                        "module.clustered([{ x: 0, y: 0 }, { x: 33, y: -33 }, { x: 66, y: -33 }], 34, 34)"
+                                + ".map(({ rest }) => rest.length)"))
+                .isEqualTo(List.of(1.0, 0.0));
+    }
+
+    @Test
     void a_place_on_the_map_is_latitude_first_and_what_has_none_is_not_drawn() {
         assertThat(asked(
                         "/logic/places.js",
