@@ -27,7 +27,7 @@ class Rail extends QElement {
     .first { margin-top: auto; }
     @media (max-width: 900px) {
       nav { flex-direction: row; width: auto; height: auto; padding: 2px; border-right: 0; border-top: 1px solid var(--line); overflow-x: auto; }
-      a { flex: 1 0 52px; padding: 6px 2px; }
+      a { flex: 1 1 0; min-width: 0; padding: 6px 0; font-size: 11px; }
       .first { margin-top: 0; }
     }
   `;
