@@ -7,12 +7,10 @@ import io.github.qianliyan.dispatcher.store.Filling;
 import io.github.qianliyan.dispatcher.store.IncidentNames;
 import io.github.qianliyan.dispatcher.store.IncidentQuery;
 import io.github.qianliyan.dispatcher.store.IncidentStore;
-import io.github.qianliyan.dispatcher.store.Page;
 import io.github.qianliyan.dispatcher.store.Plan;
 import io.github.qianliyan.dispatcher.store.Scope;
 import io.github.qianliyan.dispatcher.store.Store;
 import io.github.qianliyan.events.Domain;
-import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentState;
 import io.github.qianliyan.events.Json;
 import io.github.qianliyan.service.config.Config;
@@ -25,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -200,6 +197,7 @@ public final class StoreCommand implements Callable<Integer> {
     }
 
     private Map<String, Asked> asked(Store store, Config config, Map<String, IntFunction<IncidentQuery>> queries) {
+        Years years = new Years(config, incidents);
         Pages incidentStore = new Pages(store.incidents(), queries);
         Statistics statistics = new Statistics(store.jdbi(), config, InstantSource.fixed(Years.END));
         List<String> villages = config.township().villages().stream()
@@ -220,14 +218,16 @@ public final class StoreCommand implements Callable<Integer> {
                 incidentStore,
                 i -> IncidentQuery.ALL.states(WORKING).limit(200));
         page(all, "newest 50", incidentStore, i -> IncidentQuery.ALL);
-        all.put("page in the middle of the years", i -> {
-            Instant middle = Years.END.minus(Years.LENGTH.multipliedBy(i + 1L).dividedBy(runs + 2L));
-            Page<Incident> page = store.incidents().find(IncidentQuery.ALL.to(middle));
-            return store.incidents()
-                    .find(IncidentQuery.ALL.cursor(page.next().orElseThrow()))
-                    .items()
-                    .size();
-        });
+        List<String> cursors = IntStream.range(0, runs)
+                .mapToObj(i -> Years.END.minus(Years.LENGTH.multipliedBy(i + 1L).dividedBy(runs + 2L)))
+                .map(middle -> store.incidents().find(IncidentQuery.ALL.to(middle)))
+                .map(page -> page.next().orElseThrow())
+                .toList();
+        page(
+                all,
+                "page in the middle of the years",
+                incidentStore,
+                i -> IncidentQuery.ALL.cursor(cursors.get(i)));
         page(all, "closed", incidentStore, i -> IncidentQuery.ALL.states(Set.of(IncidentState.CLOSED)));
         page(
                 all,
@@ -309,6 +309,16 @@ public final class StoreCommand implements Callable<Integer> {
                 "text of a camera (灭火)",
                 incidentStore,
                 i -> IncidentQuery.ALL.text("灭火").camera(cameras.get(i % cameras.size())));
+        page(
+                all,
+                "text that a camera never has (another village)",
+                incidentStore,
+                i -> {
+                    String camera = cameras.get(i % cameras.size());
+                    return IncidentQuery.ALL.camera(camera).text(elsewhere(config, camera));
+                });
+        page(all, "beginning of an id", incidentStore, i -> IncidentQuery.ALL.text(
+                years.incident(i * 37 % incidents).id().substring(0, 6)));
         page(all, "text, common but rare together (滑坡 茶园)", incidentStore, i -> IncidentQuery.ALL.text("滑坡 茶园"));
         page(all, "text two words (违停 农贸市场)", incidentStore, i -> IncidentQuery.ALL.text("违停 农贸市场"));
         page(
@@ -324,7 +334,6 @@ public final class StoreCommand implements Callable<Integer> {
                 i -> IncidentQuery.ALL
                         .text("违停")
                         .to(Years.END.minus(Years.LENGTH.multipliedBy(i + 1L).dividedBy(runs + 2L))));
-        Years years = new Years(config, incidents);
         all.put(
                 "one incident",
                 i -> store.incidents()
@@ -345,6 +354,16 @@ public final class StoreCommand implements Callable<Integer> {
                         .total()
                         .incidents());
         return all;
+    }
+
+    /** The name of a village that the camera is not in: frequent, and never together with the camera. */
+    private static String elsewhere(Config config, String camera) {
+        String own = config.township().grid(config.camera(camera).orElseThrow().grid()).village();
+        return config.township().villages().stream()
+                .filter(village -> !village.id().equals(own))
+                .findFirst()
+                .orElseThrow()
+                .name();
     }
 
     /** @param queries by name, for their plans */

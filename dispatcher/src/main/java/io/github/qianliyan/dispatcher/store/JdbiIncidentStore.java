@@ -7,12 +7,15 @@ import io.github.qianliyan.events.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads the tables of {@code V100__incidents.sql} and the index over their tokens. */
 final class JdbiIncidentStore implements IncidentStore {
@@ -28,15 +31,34 @@ final class JdbiIncidentStore implements IncidentStore {
     @Override
     public Page<Incident> find(IncidentQuery query) {
         Where where = Where.of(query, sqlite);
-        List<Incident> found = jdbi.withHandle(handle -> handle.createQuery(where.select())
-                .bindMap(where.values())
-                .map((row, context) -> parsed(row.getString(1)))
-                .list());
+        List<Incident> found = jdbi.withHandle(handle -> where.sliced()
+                .map(lookup -> sliced(handle, query, where, lookup))
+                .orElseGet(() -> read(asked(handle, where))));
         if (found.size() <= query.limit()) {
             return new Page<>(found, Optional.empty());
         }
         List<Incident> page = found.subList(0, query.limit());
         return new Page<>(page, Optional.of(Cursor.after(page.getLast()).encoded()));
+    }
+
+    private static List<Incident> sliced(Handle handle, IncidentQuery query, Where where, Lookup lookup) {
+        List<Incident> found = new ArrayList<>();
+        Slices slices = Slices.of(handle, query);
+        int wanted = query.limit() + 1;
+        while (found.size() < wanted && slices.more()) {
+            found.addAll(read(asked(handle, where)
+                    .bind("slice", slices.next(lookup))
+                    .bind("limit", wanted - found.size())));
+        }
+        return found;
+    }
+
+    private static Query asked(Handle handle, Where where) {
+        return handle.createQuery(where.select()).bindMap(where.values());
+    }
+
+    private static List<Incident> read(Query query) {
+        return query.map((row, context) -> parsed(row.getString(1))).list();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -106,11 +107,14 @@ final class Projector {
                 .mapTo(String.class)
                 .findOne();
         int rows = handle.createUpdate("INSERT INTO incidents (id, opened, state, severity, domain, village, grid,"
-                        + " camera, assignee, version, words, tokens, place, json) VALUES (:id, :opened, :state, :severity, :domain, :village,"
-                        + " :grid, :camera, :assignee, :version, :words, :tokens, :place, :json) ON CONFLICT (id) DO UPDATE SET opened ="
+                        + " camera, other_cameras, assignee, version, words, tokens, place, json) VALUES (:id, :opened, :state,"
+                        + " :severity, :domain, :village, :grid, :camera, :others, :assignee, :version, :words, :tokens,"
+                        + " :place, :json) ON CONFLICT (id) DO UPDATE SET opened ="
                         + " excluded.opened, state = excluded.state, severity = excluded.severity, domain = excluded.domain,"
-                        + " village = excluded.village, grid = excluded.grid, camera = excluded.camera, assignee ="
-                        + " excluded.assignee, version = excluded.version, words = excluded.words, tokens = excluded.tokens, place = excluded.place, json = excluded.json WHERE"
+                        + " village = excluded.village, grid = excluded.grid, camera = excluded.camera,"
+                        + " other_cameras = excluded.other_cameras, assignee = excluded.assignee, version ="
+                        + " excluded.version, words = excluded.words, tokens = excluded.tokens, place = excluded.place,"
+                        + " json = excluded.json WHERE"
                         + " excluded.version >= incidents.version")
                 .bind("id", incident.id())
                 .bind("opened", incident.opened().toEpochMilli())
@@ -120,6 +124,12 @@ final class Projector {
                 .bind("village", incident.village())
                 .bind("grid", incident.grid())
                 .bind("camera", incident.camera())
+                .bind(
+                        "others",
+                        cameras(incident).stream()
+                                .filter(camera -> !camera.equals(incident.camera()))
+                                .map(camera -> " c=" + camera)
+                                .collect(Collectors.joining()))
                 .bind("assignee", incident.assignee())
                 .bind("version", incident.version())
                 .bind("words", words)
@@ -160,14 +170,18 @@ final class Projector {
     }
 
     /** One that went into another is found by the other's cameras alone. */
+    private static Set<String> cameras(Incident incident) {
+        Set<String> cameras = new LinkedHashSet<>();
+        if (incident.merged() == null) {
+            cameras.add(incident.camera());
+            incident.alerts().forEach(alert -> cameras.add(alert.camera()));
+        }
+        return cameras;
+    }
+
     private static void cameras(Handle handle, Incident incident) {
         handle.execute("DELETE FROM incident_cameras WHERE incident = ?", incident.id());
-        if (incident.merged() != null) {
-            return;
-        }
-        Set<String> cameras = new LinkedHashSet<>(Set.of(incident.camera()));
-        incident.alerts().forEach(alert -> cameras.add(alert.camera()));
-        cameras.forEach(camera -> handle.execute(
+        cameras(incident).forEach(camera -> handle.execute(
                 "INSERT INTO incident_cameras (of_camera, opened_at, incident) VALUES (?, ?, ?)",
                 camera,
                 incident.opened().toEpochMilli(),

@@ -52,6 +52,9 @@ public final class Store implements AutoCloseable {
         config.setConnectionTimeout(WAIT_FOR_WRITER.toMillis());
         if (jdbcUrl.reveal().startsWith("jdbc:sqlite:")) {
             config.setDataSourceProperties(sqlite());
+        } else {
+            // a page is read in less time than it takes to compile its query; what a report sorts is not to go through files
+            config.setConnectionInitSql("SET jit = off; SET work_mem = '16MB'");
         }
         HikariDataSource pool = new HikariDataSource(config);
         String own = jdbcUrl.reveal().startsWith("jdbc:sqlite:") ? "classpath:db/sqlite" : "classpath:db/postgresql";

@@ -24,6 +24,11 @@ class SqliteStoreTest extends StoreContract {
         return Store.open(folder);
     }
 
+    @Override
+    Secret bare() {
+        return new Secret("jdbc:sqlite:" + folder.resolve("bare.db"));
+    }
+
     @Test
     void writers_on_many_threads_queue_and_none_fails() throws Exception {
         try (Store store = Store.open(folder.resolve("busy"));

@@ -8,8 +8,10 @@ import io.github.qianliyan.events.Domain;
 import io.github.qianliyan.events.Ids;
 import io.github.qianliyan.events.Incident;
 import io.github.qianliyan.events.IncidentState;
+import io.github.qianliyan.events.Json;
 import io.github.qianliyan.events.Text;
 import io.github.qianliyan.events.Topics;
+import io.github.qianliyan.service.config.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,9 @@ abstract class StoreContract {
 
     /** An empty one. */
     abstract Store open() throws Exception;
+
+    /** The address of another, in which there is nothing at all. */
+    abstract Secret bare() throws Exception;
 
     @BeforeEach
     void openStore() throws Exception {
@@ -232,6 +240,97 @@ abstract class StoreContract {
         assertThat(ids(camera.from(NOON.plusSeconds(3)))).isEmpty();
         assertThat(ids(camera.domains(Set.of(Domain.TRAFFIC)).villages(Set.of("gy"))))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatever_is_asked_for_the_pages_hold_what_is_found_by_looking_at_every_incident() {
+        Township township = new Township();
+        List<Incident> latest = new ArrayList<>();
+        for (int i = 0; i < 700; i++) {
+            write(township.incident(i, 1));
+            latest.add(township.incident(i, 1 + i % 3));
+            write(latest.getLast());
+        }
+        WalkOverAll all = new WalkOverAll(store, latest);
+        int found = 0;
+        for (int i = 0; i < 400; i++) {
+            IncidentQuery query = township.query(all);
+            List<String> expected = all.found(query);
+            found += expected.isEmpty() ? 0 : 1;
+            assertThat(throughPages(query)).as("%s", query).isEqualTo(expected);
+        }
+        assertThat(found).as("questions that have an answer").isGreaterThan(150);
+    }
+
+    @Test
+    void incidents_of_before_filters_were_tokens_are_found_by_them_after_the_update() throws Exception {
+        Secret bare = bare();
+        String own = bare.reveal().contains("sqlite") ? "sqlite" : "postgresql";
+        Flyway.configure()
+                .dataSource(bare.reveal(), null, null)
+                .locations("classpath:db/migration", "classpath:db/" + own)
+                .target("113")
+                .outOfOrder(true)
+                .load()
+                .migrate();
+        Township township = new Township();
+        Incident one = township.incident(7, 1);
+        Incident other = township.incident(8, 1);
+        Jdbi.create(bare.reveal()).useHandle(handle -> {
+            before(handle, one);
+            before(handle, other);
+        });
+        String second = one.alerts().getLast().camera();
+        assertThat(second).isNotEqualTo(one.camera()).isNotEqualTo(other.camera());
+
+        try (Store updated = Store.open(bare)) {
+            for (IncidentQuery query :
+                    List.of(IncidentQuery.ALL.text("违停"), IncidentQuery.ALL.villages(Set.of(one.village())))) {
+                assertThat(updated.incidents().find(query.camera(one.camera())).items())
+                        .containsExactly(one);
+                assertThat(updated.incidents().find(query.camera(second)).items())
+                        .containsExactly(one);
+            }
+        }
+    }
+
+    private static void before(Handle handle, Incident incident) {
+        handle.createUpdate("INSERT INTO incidents (id, opened, state, severity, domain, village, grid, camera, assignee,"
+                        + " version, words, tokens, place, json) VALUES (:id, :opened, :state, 3, :domain, :village, :grid,"
+                        + " :camera, :assignee, 1, :words, :tokens, :place, :json)")
+                .bind("id", incident.id())
+                .bind("opened", incident.opened().toEpochMilli())
+                .bind("state", incident.state().id())
+                .bind("domain", incident.domain().id())
+                .bind("village", incident.village())
+                .bind("grid", incident.grid())
+                .bind("camera", incident.camera())
+                .bind("assignee", incident.assignee())
+                .bind("words", incident.id() + "\n车辆违停\n")
+                .bind("tokens", String.join(" ", SearchTokens.of("车辆违停")))
+                .bind("place", Place.of(incident))
+                .bind("json", Json.write(incident))
+                .execute();
+        incident.alerts().stream()
+                .map(Alert::camera)
+                .distinct()
+                .forEach(camera -> handle.execute(
+                        "INSERT INTO incident_cameras (of_camera, opened_at, incident) VALUES (?, ?, ?)",
+                        camera,
+                        incident.opened().toEpochMilli(),
+                        incident.id()));
+    }
+
+    private List<String> throughPages(IncidentQuery query) {
+        List<String> found = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<Incident> page =
+                    store.incidents().find(cursor.map(query::cursor).orElse(query));
+            page.items().forEach(incident -> found.add(incident.id()));
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return found;
     }
 
     @Test
