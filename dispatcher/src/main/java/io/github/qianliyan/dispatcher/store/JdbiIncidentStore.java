@@ -47,7 +47,7 @@ final class JdbiIncidentStore implements IncidentStore {
         int wanted = query.limit() + 1;
         while (found.size() < wanted && slices.more()) {
             found.addAll(read(asked(handle, where)
-                    .bind("slice", slices.next(lookup))
+                    .bind("slice", lookup.tsquery(slices.next()))
                     .bind("limit", wanted - found.size())));
         }
         return found;

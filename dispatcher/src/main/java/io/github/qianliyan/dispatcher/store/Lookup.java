@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * What the index over tokens is asked for: the words of the text, and of what else is asked for all that is a token beside
@@ -19,6 +18,7 @@ final class Lookup {
     static final String EXPRESSION = "array_to_tsvector(string_to_array("
             + "'d=' || domain || ' v=' || village || ' g=' || grid || ' c=' || camera || other_cameras"
             + " || COALESCE(' o=' || assignee, '') || ' t=' || CAST(opened / 268435456 AS TEXT)"
+            + " || ' T=' || CAST(opened / 4294967296 AS TEXT)"
             + " || CASE tokens WHEN '' THEN '' ELSE ' ' || tokens END, ' '))";
 
     /** What ids are made of; another, which only a stranger asks for, would be cut into several tokens. */
@@ -56,12 +56,10 @@ final class Lookup {
                 .collect(Collectors.joining(" AND "));
     }
 
-    /** For {@code tsquery}, within the slices of time from one to another, both included. */
-    String tsquery(long firstSlice, long lastSlice) {
+    /** @param slices of time, in any of which it may be */
+    String tsquery(Set<String> slices) {
         List<Set<String>> all = new ArrayList<>(clauses);
-        all.add(LongStream.rangeClosed(firstSlice, lastSlice)
-                .mapToObj(slice -> "t=" + slice)
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        all.add(slices);
         return all.stream()
                 .map(clause ->
                         clause.stream().map(token -> "'" + token + "'").collect(Collectors.joining(" | ", "(", ")")))

@@ -20,7 +20,7 @@ public final class Plan {
             do {
                 Query asked = handle.createQuery(explain + where.select()).bindMap(where.values());
                 slices.ifPresent(
-                        some -> asked.bind("slice", some.next(where.sliced().orElseThrow())));
+                        some -> asked.bind("slice", where.sliced().orElseThrow().tsquery(some.next())));
                 asked.map((row, context) -> row.getString(told)).forEach(lines::add);
             } while (slices.filter(Slices::more).isPresent());
             return String.join("\n", lines);

@@ -152,7 +152,6 @@ final class Projector {
             rowsOfAlerts
                     .bind("alert", alert.id())
                     .bind("incident", incident.id())
-                    .bind("camera", alert.camera())
                     .add();
         }
         rowsOfAlerts.execute();
@@ -212,14 +211,12 @@ final class Projector {
                 .added()
                 .forEach(alert -> rows.bind("alert", alert)
                         .bind("incident", incident.id())
-                        .bind("camera", incident.camera())
                         .add());
         rows.execute();
     }
 
     private static PreparedBatch alerts(Handle handle) {
-        return handle.prepareBatch("INSERT INTO incident_alerts (alert, incident, camera)"
-                + " VALUES (:alert, :incident, :camera)"
+        return handle.prepareBatch("INSERT INTO incident_alerts (alert, incident) VALUES (:alert, :incident)"
                 + " ON CONFLICT (alert) DO UPDATE SET incident = excluded.incident");
     }
 
