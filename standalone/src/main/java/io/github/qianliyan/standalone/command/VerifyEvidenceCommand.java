@@ -84,16 +84,53 @@ public final class VerifyEvidenceCommand implements Callable<Integer> {
         verdict.findings()
                 .forEach(finding -> out.println(finding.code() + "  " + finding.where() + ": "
                         + finding.what().en() + " / " + finding.what().zh()));
+        out.println(english(verdict));
+        out.println(chinese(verdict));
+    }
+
+    private static String english(Verdict verdict) {
+        int found = verdict.findings().size();
         String what = verdict.incident() == null
                 ? verdict.entries() + " entries"
                 : verdict.incident() + ", " + verdict.files() + " files, " + verdict.entries() + " entries";
-        String signer = verdict.key() == null ? "signed by nobody" : "signed by key " + verdict.key();
-        String whose = verdict.keyTrusted() == null
-                ? " (not compared: give --key, or compare it with what the service shows)"
-                : verdict.keyTrusted() ? ", the right one" : ", NOT the right one";
-        int found = verdict.findings().size();
-        out.println(
-                (verdict.intact() ? "intact: " : "NOT intact, " + found + (found == 1 ? " finding: " : " findings: "))
-                        + what + ", " + signer + (verdict.key() == null ? "" : whose));
+        return (verdict.intact() ? "intact: " : "NOT intact, " + found + (found == 1 ? " finding: " : " findings: "))
+                + (unread(verdict) ? "it could not be read" : what + ", " + signer(verdict));
+    }
+
+    private static String signer(Verdict verdict) {
+        if (verdict.key() == null) {
+            return "signed by nobody";
+        }
+        String by = "signed by key " + verdict.key();
+        if (verdict.keyTrusted() == null) {
+            return by + ". Whose key that is was not checked: give --key " + SigningKey.PUBLIC_FILE
+                    + ", or compare it with what the service shows at /records.html";
+        }
+        return by + (verdict.keyTrusted() ? ", the right one" : ", NOT the right one");
+    }
+
+    private static String chinese(Verdict verdict) {
+        String what = verdict.incident() == null
+                ? verdict.entries() + " 条记录"
+                : "事件 " + verdict.incident() + "，" + verdict.files() + " 个文件，" + verdict.entries() + " 条记录";
+        return (verdict.intact()
+                        ? "完好："
+                        : "不完好，" + verdict.findings().size() + " 处：")
+                + (unread(verdict) ? "无法读取" : what + "，" + chineseSigner(verdict));
+    }
+
+    private static String chineseSigner(Verdict verdict) {
+        if (verdict.key() == null) {
+            return "没有签名";
+        }
+        String by = "由密钥 " + verdict.key() + " 签名";
+        if (verdict.keyTrusted() == null) {
+            return by + "。未核对是谁的密钥：请用 --key " + SigningKey.PUBLIC_FILE + "，或与系统 /records.html 上的密钥比对";
+        }
+        return by + (verdict.keyTrusted() ? "，与给定的公钥一致" : "，与给定的公钥不一致");
+    }
+
+    private static boolean unread(Verdict verdict) {
+        return verdict.findings().stream().anyMatch(finding -> finding.code().equals("unreadable"));
     }
 }

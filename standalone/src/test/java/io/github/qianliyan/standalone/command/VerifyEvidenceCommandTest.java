@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,8 +53,10 @@ class VerifyEvidenceCommandTest {
         Said said = verified(good);
         assertThat(said.text)
                 .startsWith("intact: " + evidence.incident.id())
-                .contains("3 entries", evidence.key.publicKey().fingerprint(), "the right one");
+                .contains("3 entries", evidence.key.publicKey().fingerprint(), "the right one", "完好：事件 ", "与给定的公钥一致");
         assertThat(said.exit).isZero();
+        assertThat(said("verify-evidence", good.toString()).text)
+                .contains("Whose key that is was not checked: give --key", "未核对是谁的密钥");
         assertThat(said("verify-evidence", good.toString(), "--key", key.toString(), "--json").text)
                 .contains("\"intact\":true");
     }
@@ -122,6 +125,17 @@ class VerifyEvidenceCommandTest {
         entries.remove(PackManifest.INCIDENT);
         EvidenceOfTests.signAnew(entries, evidence.key);
         assertThat(verified(evidence.packed("no-incident.zip", entries)).text).contains("missing  incident.json: ");
+    }
+
+    @Test
+    void a_file_that_was_not_copied_whole_or_is_something_else_is_said_to_be_that() throws Exception {
+        byte[] whole = Files.readAllBytes(good);
+        Path half = Files.write(folder.resolve("half.zip"), Arrays.copyOf(whole, whole.length / 2));
+        assertThat(verified(half).text)
+                .contains("was not copied whole; get it once more", "请重新获取", "NOT intact, 1 finding: it could not be read");
+        Path other = Files.writeString(folder.resolve("other.zip"), "hello");
+        assertThat(verified(other).text).contains("this is no zip file", "这不是压缩包");
+        assertThat(verified(other).exit).isEqualTo(ExitCode.FAILED);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.qianliyan.dispatcher.evidence.pack;
 import io.github.qianliyan.dispatcher.record.Chain;
 import io.github.qianliyan.events.Json;
 import io.github.qianliyan.events.RecordEntry;
+import io.github.qianliyan.events.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,35 +75,39 @@ final class ChainCheck {
             key = entry.key();
         }
         RecordEntry before = lastOf.put(entry.subject(), entry);
-        follows(where, before == null ? 0 : before.number(), entry.number(), before, entry.prevOfSubject());
+        Text of = wholeBook
+                ? new Text("关于 " + entry.subject() + " 的", " about " + entry.subject())
+                : new Text("", "");
+        follows(where, of, before == null ? 0 : before.number(), entry.number(), before, entry.prevOfSubject());
         if (wholeBook) {
-            follows(where, last == null ? 0 : last.seq(), entry.seq(), last, entry.prev());
+            follows(where, new Text("", ""), last == null ? 0 : last.seq(), entry.seq(), last, entry.prev());
         }
         last = entry;
     }
 
-    private void follows(String where, long was, long is, RecordEntry before, String prev) {
+    /** @param of whose numbers are counted; nothing where only one kind is */
+    private void follows(String where, Text of, long was, long is, RecordEntry before, String prev) {
         if (is != was + 1) {
             findings.accept(Finding.of(
                     "removed-entry",
                     where,
                     is > was
-                            ? "第 " + (was + 1) + (is > was + 2 ? " 至 " + (is - 1) : "") + " 条缺失"
-                            : "第 " + is + " 条排在第 " + was + " 条之后",
-                    missing(was, is)));
+                            ? of.zh() + "第 " + (was + 1) + (is > was + 2 ? " 至 " + (is - 1) : "") + " 条缺失"
+                            : of.zh() + "第 " + is + " 条排在第 " + was + " 条之后",
+                    missing(of.en(), was, is)));
         } else if (!prev.equals(before == null ? RecordEntry.NOTHING : before.hash())) {
             findings.accept(Finding.of(
                     "changed-entry", where, "与前一条记录不相连", "it does not follow the entry that stands before it"));
         }
     }
 
-    private static String missing(long was, long is) {
+    private static String missing(String of, long was, long is) {
         if (is <= was) {
-            return "entry " + is + " stands after entry " + was;
+            return "entry " + is + of + " stands after entry " + was;
         }
         return is == was + 2
-                ? "entry " + (was + 1) + " is missing"
-                : "entries " + (was + 1) + " to " + (is - 1) + " are missing";
+                ? "entry " + (was + 1) + of + " is missing"
+                : "entries " + (was + 1) + " to " + (is - 1) + of + " are missing";
     }
 
     long count() {

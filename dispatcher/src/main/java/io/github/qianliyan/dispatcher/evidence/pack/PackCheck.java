@@ -116,24 +116,24 @@ final class PackCheck {
         for (PackManifest.Entry file : manifest.files()) {
             ZipEntry entry = zip.getEntry(file.path());
             if (entry == null) {
-                find("missing", file.path(), file.path() + " 被删除", file.path() + " was removed");
+                find("missing", file.path(), "在签名之后被删除", "it was removed after it was signed");
                 continue;
             }
             String hash = hash(entry);
             hashes.put(file.path(), hash);
             if (!hash.equals(file.sha256())) {
                 changed.add(file.path());
-                find("changed", file.path(), file.path() + " 被改动", file.path() + " was changed");
+                find("changed", file.path(), "在签名之后被改动", "it was changed after it was signed");
             }
         }
         TreeSet<String> names = new TreeSet<>();
         zip.stream().map(ZipEntry::getName).forEach(name -> {
             if (!names.add(name)) {
-                find("added", name, name + " 有两份", name + " is there twice");
+                find("added", name, "有两份", "it is there twice");
             } else if (!wanted.containsKey(name)
                     && !name.equals(PackManifest.NAME)
                     && !name.equals(PackManifest.SIGNATURE)) {
-                find("added", name, name + " 不在清单上，是后加的", name + " is not in the manifest: it was added");
+                find("added", name, "不在清单上，是后加的", "it is not in the manifest: it was added");
             }
         });
     }
@@ -192,8 +192,8 @@ final class PackCheck {
                 find(
                         "missing",
                         PackManifest.INCIDENT,
-                        PackManifest.INCIDENT + " 应在而不在",
-                        PackManifest.INCIDENT + " belongs here and is neither here nor in the manifest");
+                        "应在而不在",
+                        "it belongs here and is neither here nor in the manifest");
             }
             return;
         }
@@ -218,12 +218,12 @@ final class PackCheck {
                 find(
                         "swapped",
                         path,
-                        path + " 不是事件所记的那个文件：被替换",
-                        path + " is not the file that the incident recorded: it was swapped");
+                        "不是事件所记的那个文件：被替换",
+                        "it is not the file that the incident recorded: it was swapped");
             } else if (hash == null
                     && manifest.missing().stream().noneMatch(gone -> gone.path().equals(path))
                     && zip.getEntry(path) == null) {
-                find("missing", path, path + " 应在而不在", path + " was recorded and is not here");
+                find("missing", path, "应在而不在", "it was recorded and is not here");
             }
         }
     }
@@ -260,7 +260,7 @@ final class PackCheck {
         try (InputStream in = zip.getInputStream(entry)) {
             return Optional.of(in.readNBytes((int) MAX_READ));
         } catch (java.util.zip.ZipException e) {
-            find("changed", name, name + " 已损坏", name + " is damaged: " + e.getMessage());
+            find("changed", name, "已损坏：" + e.getMessage(), "it is damaged: " + e.getMessage());
             return Optional.empty();
         }
     }

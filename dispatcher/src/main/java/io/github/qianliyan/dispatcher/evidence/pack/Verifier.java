@@ -30,7 +30,10 @@ public final class Verifier {
         try (var in = Files.newInputStream(file)) {
             begin = in.readNBytes(2);
         }
-        return begin.length == 2 && begin[0] == 'P' && begin[1] == 'K' ? pack(file, trusted) : book(file, trusted);
+        if (begin.length == 2 && begin[0] == 'P' && begin[1] == 'K') {
+            return pack(file, trusted);
+        }
+        return file.toString().endsWith(".zip") ? noZip(file) : book(file, trusted);
     }
 
     private static Verdict pack(Path file, Optional<PublicKeyText> trusted) {
@@ -53,8 +56,22 @@ public final class Verifier {
                 List.of(Finding.of(
                         "unreadable",
                         file.getFileName().toString(),
-                        "压缩包已损坏：" + e.getMessage(),
-                        "the zip file is damaged: " + e.getMessage())));
+                        "压缩包已损坏或未复制完整，请重新获取：" + e.getMessage(),
+                        "the zip file is damaged, or was not copied whole; get it once more: " + e.getMessage())));
+    }
+
+    private static Verdict noZip(Path file) {
+        return new Verdict(
+                null,
+                0,
+                0,
+                null,
+                null,
+                List.of(Finding.of(
+                        "unreadable",
+                        file.getFileName().toString(),
+                        "这不是压缩包：不是本系统交出的证据包，或已被覆盖",
+                        "this is no zip file: it is not what was handed out, or was written over")));
     }
 
     private static Verdict book(Path file, Optional<PublicKeyText> trusted) throws IOException {
