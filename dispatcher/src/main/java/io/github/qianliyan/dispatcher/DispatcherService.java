@@ -13,7 +13,9 @@ import io.github.qianliyan.dispatcher.channel.push.JdbiSubscriptions;
 import io.github.qianliyan.dispatcher.channel.push.Subscriptions;
 import io.github.qianliyan.dispatcher.evidence.EvidenceExport;
 import io.github.qianliyan.dispatcher.evidence.EvidenceService;
-import io.github.qianliyan.dispatcher.evidence.FileKeeper;
+import io.github.qianliyan.dispatcher.evidence.files.BucketFiles;
+import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles;
+import io.github.qianliyan.dispatcher.evidence.files.FolderFiles;
 import io.github.qianliyan.dispatcher.evidence.keep.EvidenceKeeper;
 import io.github.qianliyan.dispatcher.evidence.photo.Photos;
 import io.github.qianliyan.dispatcher.live.CameraPictures;
@@ -41,6 +43,7 @@ import io.github.qianliyan.dispatcher.web.WebParts;
 import io.github.qianliyan.dispatcher.web.WebService;
 import io.github.qianliyan.service.config.Camera;
 import io.github.qianliyan.service.config.Config;
+import io.github.qianliyan.service.config.EvidenceBucket;
 import io.github.qianliyan.service.health.Health;
 import io.github.qianliyan.service.kafka.Cluster;
 import io.github.qianliyan.service.lifecycle.Service;
@@ -49,6 +52,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -116,6 +120,9 @@ public final class DispatcherService implements Service {
         try {
             // what can be refused is, before anything ends
             openId();
+            if (now.keeping().bucket().isPresent()) {
+                now.keeping().bucket().get().secret();
+            }
         } catch (IOException e) {
             config = before;
             throw e;
@@ -167,17 +174,20 @@ public final class DispatcherService implements Service {
         SeenNow seen = new SeenNow(cluster);
         KafkaCommands commands = new KafkaCommands(outbox, store.incidents(), projection);
         KafkaOrders orders = new KafkaOrders(outbox, projection.desk());
+        Optional<BucketFiles> bucket = bucket();
+        EvidenceFiles files =
+                bucket.<EvidenceFiles>map(own -> own).orElseGet(() -> new FolderFiles(settings.evidence()));
         EvidenceService evidence = new EvidenceService(
-                cluster, config, settings.evidence(), store.incidents(), projection, commands, metrics);
+                cluster, config, files, store.incidents(), projection, commands, metrics);
         SigningKey key = SigningKey.in(settings.data());
         records = new RecordBook(store.jdbi(), key, () -> new KafkaRecordLog(cluster), InstantSource.system());
         metrics.recordsBroken(records::broken);
         RecorderService recorder = new RecorderService(cluster, records, store.jdbi());
         EvidenceExport export = new EvidenceExport(
-                config, settings.evidence(), records, key, settings.models(), InstantSource.system());
-        Photos photos = new Photos(config, new FileKeeper(settings.evidence()), commands, InstantSource.system());
+                config, files, records, key, settings.models(), InstantSource.system());
+        Photos photos = new Photos(config, files, commands, InstantSource.system());
         EvidenceKeeper keeper = new EvidenceKeeper(
-                config.keeping(), settings.evidence(), store.incidents(), records, InstantSource.system());
+                config.keeping(), files, store.incidents(), records, InstantSource.system());
         metrics.evidenceUse(
                 () -> keeper.use().bytes(),
                 () -> keeper.use().limit(),
@@ -221,6 +231,7 @@ public final class DispatcherService implements Service {
                         seen,
                         new Telling(links, ledger, subscriptions, channels.pushKey(), outbox),
                         records,
+                        files,
                         export,
                         photos,
                         keeper::use,
@@ -233,7 +244,7 @@ public final class DispatcherService implements Service {
         health.part("projection", projection::problem);
         health.part("deliveries", deliveries::problem);
 
-        group = ServiceGroup.within(List.of(
+        List<Service> services = new ArrayList<>(List.of(
                 records,
                 handling,
                 evidence,
@@ -248,6 +259,13 @@ public final class DispatcherService implements Service {
                 past,
                 seen,
                 web));
+        bucket.ifPresent(services::addFirst);
+        group = ServiceGroup.within(services);
+    }
+
+    private Optional<BucketFiles> bucket() throws IOException {
+        Optional<EvidenceBucket> wanted = config.keeping().bucket();
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(new BucketFiles(settings.evidence(), wanted.get()));
     }
 
     private Optional<OpenId> openId() throws IOException {

@@ -1,6 +1,7 @@
 package io.github.qianliyan.dispatcher.evidence;
 
 import io.github.qianliyan.dispatcher.evidence.VideoLog.Located;
+import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles;
 import io.github.qianliyan.dispatcher.evidence.mp4.ClipAssembler;
 import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.FragmentRef;
@@ -24,15 +25,15 @@ final class ClipMaker {
     private static final List<Duration> REACH = List.of(Duration.ofSeconds(15), Duration.ofSeconds(120));
 
     private final VideoLog log;
-    private final EvidenceFolder folder;
+    private final EvidenceFiles folder;
 
-    ClipMaker(VideoLog log, EvidenceFolder folder) {
+    ClipMaker(VideoLog log, EvidenceFiles folder) {
         this.log = log;
         this.folder = folder;
     }
 
     /** @param complete whether the log reached the wanted end; otherwise more may still come */
-    record Made(EvidenceFolder.Written file, Manifest.Coverage coverage, List<String> notes, boolean complete) {}
+    record Made(EvidenceFiles.Written file, Manifest.Coverage coverage, List<String> notes, boolean complete) {}
 
     static Instant wantedFrom(Alert alert) {
         return alert.onset().minus(BEFORE);
@@ -136,7 +137,7 @@ final class ClipMaker {
             if (damaged > 0) {
                 notes.add(damaged + " damaged fragments are left out.");
             }
-            EvidenceFolder.Written written = folder.write(alert.id(), NAME, clip::writeTo);
+            EvidenceFiles.Written written = folder.write(alert.id(), NAME, clip::writeTo);
             return new Made(
                     written,
                     new Manifest.Coverage(

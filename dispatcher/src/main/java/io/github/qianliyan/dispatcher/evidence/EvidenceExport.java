@@ -1,5 +1,6 @@
 package io.github.qianliyan.dispatcher.evidence;
 
+import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles;
 import io.github.qianliyan.dispatcher.evidence.pack.PackManifest;
 import io.github.qianliyan.dispatcher.record.Hashes;
 import io.github.qianliyan.dispatcher.record.RecordBook;
@@ -10,18 +11,18 @@ import io.github.qianliyan.events.Incident.EvidenceFile;
 import io.github.qianliyan.events.Json;
 import io.github.qianliyan.events.RecordEntry;
 import io.github.qianliyan.service.config.Config;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,22 +53,21 @@ public final class EvidenceExport {
             """;
 
     private final Config config;
-    private final Path folder;
+    private final EvidenceFiles files;
     private final RecordBook book;
     private final SigningKey key;
     private final List<PackManifest.Model> models;
     private final InstantSource clock;
 
-    /** @param folder holds a folder per alert */
     public EvidenceExport(
             Config config,
-            Path folder,
+            EvidenceFiles files,
             RecordBook book,
             SigningKey key,
             List<PackManifest.Model> models,
             InstantSource clock) {
         this.config = config;
-        this.folder = folder;
+        this.files = files;
         this.book = book;
         this.key = key;
         this.models = List.copyOf(models);
@@ -117,17 +117,16 @@ public final class EvidenceExport {
      * a rule may have been changed since.
      */
     private Map<String, Object> detections(Incident incident, Alert alert) {
-        Path base = folder.toAbsolutePath().normalize();
-        Path then = base.resolve(alert.id()).resolve(Manifest.NAME).normalize();
-        if (then.startsWith(base) && Files.isRegularFile(then)) {
-            try {
-                byte[] bytes = Files.readAllBytes(then);
-                boolean recorded = incident.evidence(alert.id(), EvidenceFile.Kind.MANIFEST)
-                        .filter(file -> file.sha256().equals(Hashes.sha256(bytes)))
-                        .isPresent();
-                if (recorded && Json.read(bytes, Map.class).get("rule") instanceof Map<?, ?> rule) {
+        Optional<EvidenceFile> then = incident.evidence(alert.id(), EvidenceFile.Kind.MANIFEST);
+        if (then.isPresent()) {
+            try (InputStream in = files.read(alert.id(), Manifest.NAME, 0)) {
+                byte[] bytes = in.readAllBytes();
+                if (then.get().sha256().equals(Hashes.sha256(bytes))
+                        && Json.read(bytes, Map.class).get("rule") instanceof Map<?, ?> rule) {
                     return Detections.of(alert, rule, "evidence");
                 }
+            } catch (FileNotFoundException e) {
+                LOG.debug("the manifest of alert {} is gone", alert.id(), e);
             } catch (IOException | RuntimeException e) {
                 LOG.warn(
                         "the manifest of alert {} does not tell its rule, today's is taken: {}",
@@ -151,19 +150,19 @@ public final class EvidenceExport {
     }
 
     private void evidence(Incident incident, Writing writing) throws IOException {
-        Path base = folder.toAbsolutePath().normalize();
         Set<String> done = new LinkedHashSet<>();
         for (EvidenceFile file : incident.evidence()) {
             String path = file.alert() + "/" + file.name();
-            Path from = base.resolve(path).normalize();
             if (!done.add(path)) {
                 continue;
             }
-            if (from.startsWith(base) && Files.isRegularFile(from)) {
-                writing.file(path, from);
+            if (files.size(file.alert(), file.name()).isPresent()) {
+                try (InputStream in = files.read(file.alert(), file.name(), 0)) {
+                    writing.file(path, in);
+                }
             } else {
                 writing.missing.add(
-                        new PackManifest.Missing(path, file.sha256(), "not on the disk any more (retention, or lost)"));
+                        new PackManifest.Missing(path, file.sha256(), "not there any more (retention, or lost)"));
             }
         }
     }
@@ -208,15 +207,12 @@ public final class EvidenceExport {
         }
 
         /** Hashed as it goes in, so that the manifest says what is in the zip and not what once was on the disk. */
-        void file(String path, Path from) throws IOException {
+        void file(String path, InputStream from) throws IOException {
             // video and pictures do not get smaller
             zip.setLevel(Deflater.NO_COMPRESSION);
             zip.putNextEntry(new ZipEntry(path));
             java.security.MessageDigest digest = Hashes.digest();
-            long bytes;
-            try (InputStream in = new java.security.DigestInputStream(Files.newInputStream(from), digest)) {
-                bytes = in.transferTo(zip);
-            }
+            long bytes = new java.security.DigestInputStream(from, digest).transferTo(zip);
             zip.closeEntry();
             files.add(
                     new PackManifest.Entry(path, bytes, java.util.HexFormat.of().formatHex(digest.digest())));

@@ -1,6 +1,7 @@
 package io.github.qianliyan.dispatcher.evidence;
 
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
+import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles;
 import io.github.qianliyan.dispatcher.incident.Commands;
 import io.github.qianliyan.dispatcher.store.IncidentFeed;
 import io.github.qianliyan.dispatcher.store.IncidentQuery;
@@ -13,7 +14,6 @@ import io.github.qianliyan.service.config.Config;
 import io.github.qianliyan.service.kafka.Cluster;
 import io.github.qianliyan.service.lifecycle.Service;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class EvidenceService implements Service {
     private static final int REMEMBERED = 10_000;
 
     private final Config config;
-    private final EvidenceFolder folder;
+    private final EvidenceFiles folder;
     private final IncidentStore store;
     private final Attachments attachments;
     private final DispatcherMetrics metrics;
@@ -74,11 +74,10 @@ public final class EvidenceService implements Service {
             1, task -> Thread.ofPlatform().name("evidence").daemon().unstarted(task));
     private VideoLog log;
 
-    /** @param folder where evidence lies, a folder per alert */
     public EvidenceService(
             Cluster cluster,
             Config config,
-            Path folder,
+            EvidenceFiles folder,
             IncidentStore store,
             IncidentFeed feed,
             Commands commands,
@@ -88,14 +87,14 @@ public final class EvidenceService implements Service {
 
     EvidenceService(
             Config config,
-            Path folder,
+            EvidenceFiles folder,
             IncidentStore store,
             IncidentFeed feed,
             Commands commands,
             DispatcherMetrics metrics,
             Supplier<VideoLog> opener) {
         this.config = config;
-        this.folder = new EvidenceFolder(folder);
+        this.folder = folder;
         this.store = store;
         this.attachments = new Attachments(commands);
         this.metrics = metrics;
@@ -242,7 +241,7 @@ public final class EvidenceService implements Service {
                 files,
                 made.coverage(),
                 made.notes());
-        EvidenceFolder.Written written = folder.write(alert.id(), Manifest.NAME, manifest::writeTo);
+        EvidenceFiles.Written written = folder.write(alert.id(), Manifest.NAME, manifest::writeTo);
         attachments.attach(
                 job.incident,
                 List.of(

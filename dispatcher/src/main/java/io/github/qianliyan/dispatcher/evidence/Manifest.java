@@ -1,6 +1,7 @@
 package io.github.qianliyan.dispatcher.evidence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles;
 import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.FragmentRef;
 import io.github.qianliyan.events.Json;
@@ -44,7 +45,7 @@ record Manifest(
     }
 
     record Hashed(String name, long bytes, String sha256) {
-        static Hashed of(EvidenceFolder.Written written) {
+        static Hashed of(EvidenceFiles.Written written) {
             return new Hashed(written.name(), written.bytes(), written.sha256());
         }
     }

@@ -1,6 +1,7 @@
 package io.github.qianliyan.dispatcher.evidence;
 
 import io.github.qianliyan.dispatcher.evidence.VideoLog.Located;
+import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles;
 import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.Incident.EvidenceFile;
 import io.github.qianliyan.events.Text;
@@ -26,9 +27,9 @@ final class SnapshotMaker {
     private static final long MAX_GROUP = 64L * 1024 * 1024;
 
     private final VideoLog log;
-    private final EvidenceFolder folder;
+    private final EvidenceFiles folder;
 
-    SnapshotMaker(VideoLog log, EvidenceFolder folder) {
+    SnapshotMaker(VideoLog log, EvidenceFiles folder) {
         this.log = log;
         this.folder = folder;
     }
@@ -54,7 +55,7 @@ final class SnapshotMaker {
             throw new Missing(new Text("日志中没有该相机的画面", "The log holds no picture of this camera"));
         }
         EventPicture.Jpeg jpeg = decoded(group, instant, seen ? alert.objects() : List.of());
-        EvidenceFolder.Written written = folder.write(alert.id(), seen ? NAME : LAST_BEFORE, out -> {
+        EvidenceFiles.Written written = folder.write(alert.id(), seen ? NAME : LAST_BEFORE, out -> {
             ByteBuffer bytes = ByteBuffer.wrap(jpeg.bytes());
             while (bytes.hasRemaining()) {
                 out.write(bytes);

@@ -6,6 +6,7 @@ import io.github.qianliyan.dispatcher.account.ApiKeys;
 import io.github.qianliyan.dispatcher.account.openid.OpenId;
 import io.github.qianliyan.dispatcher.desk.Orders;
 import io.github.qianliyan.dispatcher.evidence.EvidenceExport;
+import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles;
 import io.github.qianliyan.dispatcher.evidence.keep.EvidenceUse;
 import io.github.qianliyan.dispatcher.evidence.photo.Photos;
 import io.github.qianliyan.dispatcher.incident.Commands;
@@ -42,6 +43,7 @@ public record WebParts(
         SeenNow seen,
         Telling telling,
         RecordBook records,
+        EvidenceFiles evidence,
         EvidenceExport export,
         Photos photos,
         Supplier<EvidenceUse> evidenceUse,

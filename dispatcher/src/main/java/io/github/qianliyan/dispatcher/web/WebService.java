@@ -125,7 +125,7 @@ public final class WebService implements Service {
         routes.addAll(new IncidentsApi(parts.store()).routes());
         routes.addAll(new CommandsApi(parts.store(), parts.commands()).routes());
         routes.addAll(new TasksApi(parts.store(), parts.config(), settings.demo(), InstantSource.system()).routes());
-        EvidenceApi evidence = new EvidenceApi(parts.store(), settings.evidence(), parts.export(), trail);
+        EvidenceApi evidence = new EvidenceApi(parts.store(), parts.evidence(), parts.export(), trail);
         routes.addAll(evidence.routes());
         PhotosApi photos = new PhotosApi(parts.store(), parts.photos());
         routes.addAll(photos.routes());

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qianliyan.dispatcher.DispatcherMetrics;
 import io.github.qianliyan.dispatcher.evidence.VideoLog.Located;
+import io.github.qianliyan.dispatcher.evidence.files.FolderFiles;
 import io.github.qianliyan.dispatcher.incident.TownshipOfTests;
+import io.github.qianliyan.dispatcher.record.Hashes;
 import io.github.qianliyan.events.Alert;
 import io.github.qianliyan.events.Box;
 import io.github.qianliyan.events.Domain;
@@ -72,7 +74,7 @@ class EvidenceTest {
     private EvidenceService service() {
         return new EvidenceService(
                 TownshipOfTests.config(),
-                folder,
+                new FolderFiles(folder),
                 room,
                 room,
                 room,
@@ -151,7 +153,7 @@ class EvidenceTest {
         assertThat(manifest.get("config").asText()).hasSize(64);
         assertThat(manifest.get("files")).hasSize(2).allSatisfy(file -> {
             Path path = path(done, file.get("name").asText());
-            assertThat(file.get("sha256").asText()).isEqualTo(EvidenceFolder.sha256(path));
+            assertThat(file.get("sha256").asText()).isEqualTo(sha256(path));
             assertThat(file.get("bytes").asLong()).isEqualTo(Files.size(path));
         });
         assertThat(manifest.get("clip").get("from").asText())
@@ -160,7 +162,7 @@ class EvidenceTest {
         assertThat(manifest.get("clip").get("fragments").asInt()).isEqualTo(76);
         assertThat(manifest.get("notes")).isEmpty();
         for (Incident.EvidenceFile file : done.evidence()) {
-            assertThat(file.sha256()).isEqualTo(EvidenceFolder.sha256(path(done, file.name())));
+            assertThat(file.sha256()).isEqualTo(sha256(path(done, file.name())));
         }
     }
 
@@ -290,14 +292,8 @@ class EvidenceTest {
                 .until(() -> room.get(incident.id()).orElseThrow().evidence().size() == 3);
     }
 
-    @Test
-    void a_name_that_would_leave_the_folder_is_refused() {
-        EvidenceFolder evidence = new EvidenceFolder(folder);
-        for (String name : List.of("../x", "a/b", "", ".hidden", "a\\b", "x".repeat(101), "..")) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> evidence.scratch(name, "clip"))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("not a plain file name");
-        }
+    private static String sha256(Path file) throws IOException {
+        return Hashes.sha256(Files.readAllBytes(file));
     }
 
     @Test

@@ -23,6 +23,12 @@ public final class InMemoryIncidents implements IncidentStore {
         byId.put(incident.id(), incident);
     }
 
+    /** Under another id than before. */
+    public void replace(String id, Incident incident) {
+        byId.remove(id);
+        put(incident);
+    }
+
     @Override
     public Page<Incident> find(IncidentQuery query) {
         asked = query;

@@ -49,8 +49,26 @@ public final class TestIncidents {
 
     /** The same, after it went into another. */
     public static Incident merged(Incident from, String into) {
-        return new Incident(
+        return changed(from, from.id(), from.timeline(), into);
+    }
+
+    /** The same, after a command split some of its alerts off. */
+    public static Incident split(Incident from, String command) {
+        return changed(
+                from,
                 from.id(),
+                List.of(new Incident.Entry(from.opened(), "user:desk", "split", null, null, null, command)),
+                from.merged());
+    }
+
+    /** The same under another id. */
+    public static Incident named(Incident from, String id) {
+        return changed(from, id, from.timeline(), from.merged());
+    }
+
+    private static Incident changed(Incident from, String id, List<Incident.Entry> timeline, String merged) {
+        return new Incident(
+                id,
                 from.title(),
                 from.alerts(),
                 from.camera(),
@@ -63,7 +81,7 @@ public final class TestIncidents {
                 from.assignee(),
                 from.opened(),
                 from.updated(),
-                from.timeline(),
+                timeline,
                 from.evidence(),
                 from.clocks(),
                 from.dismissed(),
@@ -72,7 +90,7 @@ public final class TestIncidents {
                 from.route(),
                 from.folded(),
                 from.summary(),
-                into,
+                merged,
                 from.version() + 1);
     }
 

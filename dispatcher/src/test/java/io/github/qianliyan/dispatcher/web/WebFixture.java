@@ -16,7 +16,8 @@ import io.github.qianliyan.dispatcher.channel.push.JdbiSubscriptions;
 import io.github.qianliyan.dispatcher.channel.push.Subscriptions;
 import io.github.qianliyan.dispatcher.desk.OrderOutcome;
 import io.github.qianliyan.dispatcher.evidence.EvidenceExport;
-import io.github.qianliyan.dispatcher.evidence.FileKeeper;
+import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles;
+import io.github.qianliyan.dispatcher.evidence.files.FolderFiles;
 import io.github.qianliyan.dispatcher.evidence.photo.Photos;
 import io.github.qianliyan.dispatcher.incident.CommandOutcome;
 import io.github.qianliyan.dispatcher.incident.Commands;
@@ -101,6 +102,7 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
     final SigningKey key = SigningKey.fresh();
     final RecordBook records;
     final ApiKeys keys;
+    private final EvidenceFiles files;
     private final EvidenceExport export;
     private final Optional<OpenId> openId;
     private String cookie = "";
@@ -119,8 +121,9 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
         oneTimePassword = accounts.begin().orElseThrow();
         records = new RecordBook(store.jdbi(), key, MemoryRecordLog::new, InstantSource.system());
         records.start();
+        files = new FolderFiles(settings.evidence());
         export = new EvidenceExport(
-                TownshipOfTests.config(), settings.evidence(), records, key, List.of(), InstantSource.system());
+                TownshipOfTests.config(), files, records, key, List.of(), InstantSource.system());
         keys = new ApiKeys(store.jdbi(), InstantSource.system());
         service = on(0);
         service.start();
@@ -151,10 +154,11 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
                         new SeenNow(nowhere),
                         new Telling(links, ledger, subscriptions, "BPushKey", new Outbox(log, metrics)),
                         records,
+                        files,
                         export,
                         new Photos(
                                 TownshipOfTests.config(),
-                                new FileKeeper(settings.evidence()),
+                                files,
                                 this,
                                 InstantSource.system()),
                         () -> null,

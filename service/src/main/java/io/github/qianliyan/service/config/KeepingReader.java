@@ -31,7 +31,13 @@ final class KeepingReader {
                     "0: what the disk has",
                     "证据最多占用多少 GB",
                     "GB that evidence may take"),
-            optional("warnPercent", "whole number, 1 to 100", "70", "占用到多少即预警", "Part of it from which it is warned"));
+            optional("warnPercent", "whole number, 1 to 100", "70", "占用到多少即预警", "Part of it from which it is warned"),
+            optional(
+                    "bucket",
+                    "mapping",
+                    "the data folder",
+                    "证据存入兼容 S3 的对象存储，而不是本机",
+                    "Keep evidence in an S3-compatible bucket instead of on this machine"));
 
     private static final int LONGEST = 36_500;
     private static final long GB = 1_000_000_000L;
@@ -46,7 +52,13 @@ final class KeepingReader {
         long quota = Read.or(map.get("quotaGb"), each -> each.whole(0, 1_000_000), 0) * GB;
         int warn = Read.or(
                 map.get("warnPercent"), each -> each.whole(1, 100), (int) Math.round(Keeping.USUAL.warn() * 100));
-        return Optional.of(new Keeping(dismissed, closed, serious, quota, warn / 100.0));
+        return Optional.of(new Keeping(
+                dismissed,
+                closed,
+                serious,
+                quota,
+                warn / 100.0,
+                map.get("bucket").flatMap(BucketReader::read)));
     }
 
     private static Duration days(Mapping map, String key, Duration usual) {

@@ -59,6 +59,7 @@ final class ConfigurationReference {
         keys("### alsoTell[]", AlsoTellReader.ALSO_TELL);
         keys("### flood", FloodReader.FLOOD);
         keys("### evidence", KeepingReader.EVIDENCE);
+        keys("### evidence.bucket", BucketReader.BUCKET);
         keys("### signOn", SignOnReader.SIGN_ON);
         keys("### messages", MessagingReader.MESSAGES);
         keys("### messages.smtp", MessagingReader.SMTP);

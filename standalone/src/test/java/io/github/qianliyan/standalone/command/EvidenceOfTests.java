@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qianliyan.dispatcher.evidence.EvidenceExport;
+import io.github.qianliyan.dispatcher.evidence.files.FolderFiles;
 import io.github.qianliyan.dispatcher.evidence.pack.PackManifest;
 import io.github.qianliyan.dispatcher.record.AuditNote;
 import io.github.qianliyan.dispatcher.record.Hashes;
@@ -114,7 +115,7 @@ final class EvidenceOfTests {
                                     new AuditNote("user:li", "127.0.0.1", "read", what, true, 200, null, null))
                             .get();
                 }
-                new EvidenceExport(config, kept, book, key, List.of(), InstantSource.fixed(NOON))
+                new EvidenceExport(config, new FolderFiles(kept), book, key, List.of(), InstantSource.fixed(NOON))
                         .write(incident, "user:li", out, () -> {});
             } finally {
                 book.close();

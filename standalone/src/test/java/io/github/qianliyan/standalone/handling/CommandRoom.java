@@ -7,6 +7,7 @@ import io.github.qianliyan.dispatcher.channel.link.LinkKey;
 import io.github.qianliyan.dispatcher.channel.link.SignedLinks;
 import io.github.qianliyan.dispatcher.channel.push.JdbiSubscriptions;
 import io.github.qianliyan.dispatcher.evidence.EvidenceService;
+import io.github.qianliyan.dispatcher.evidence.files.FolderFiles;
 import io.github.qianliyan.dispatcher.incident.CommandOutcome;
 import io.github.qianliyan.dispatcher.store.CameraBoard;
 import io.github.qianliyan.dispatcher.store.IncidentNames;
@@ -54,7 +55,7 @@ final class CommandRoom implements AutoCloseable {
         projection.onIncident(incident -> toldAt.putIfAbsent(incident.id(), Instant.now()));
         commands = new KafkaCommands(outbox, store.incidents(), projection);
         EvidenceService evidence = new EvidenceService(
-                cluster, config, data.resolve("evidence"), store.incidents(), projection, commands, metrics);
+                cluster, config, new FolderFiles(data.resolve("evidence")), store.incidents(), projection, commands, metrics);
         SignedLinks links = new SignedLinks(LinkKey.in(data), config.messaging().publicUrl());
         Channels channels = Channels.open(
                 config, data, new JdbiSubscriptions(store.jdbi(), InstantSource.system()), store.incidents()::get);

@@ -1,5 +1,7 @@
 package io.github.qianliyan.dispatcher.evidence.keep;
 
+import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles.Kept;
+import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles;
 import io.github.qianliyan.dispatcher.record.DeletionNote;
 import io.github.qianliyan.dispatcher.record.Hashes;
 import io.github.qianliyan.dispatcher.record.RecordBook;
@@ -12,9 +14,6 @@ import io.github.qianliyan.service.config.Keeping;
 import io.github.qianliyan.service.lifecycle.Service;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks through the evidence folder every hour: how much it takes, how long the room lasts, and what may go. A deletion is
+ * Looks through the evidence every hour: how much it takes, how long the room lasts, and what may go. A deletion is
  * in the record book before the first file is gone. When the room is full the oldest false alarms go before their time;
  * nothing else does.
  */
@@ -46,12 +45,10 @@ public final class EvidenceKeeper implements Service {
     private static final Duration PERIOD = Duration.ofHours(1);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final int PATIENCE_S = 20;
-    /** What the disk keeps for the log and the store. */
-    private static final long RESERVE = 1_000_000_000L;
 
     private final Keeping keeping;
     private final Retention retention;
-    private final Path folder;
+    private final EvidenceFiles files;
     private final IncidentStore store;
     private final RecordBook book;
     private final InstantSource clock;
@@ -59,19 +56,16 @@ public final class EvidenceKeeper implements Service {
             Thread.ofPlatform().daemon().name("evidence-keeper").factory());
     private volatile EvidenceUse use;
 
-    /** @param folder holds a folder per alert */
-    public EvidenceKeeper(Keeping keeping, Path folder, IncidentStore store, RecordBook book, InstantSource clock) {
+    public EvidenceKeeper(
+            Keeping keeping, EvidenceFiles files, IncidentStore store, RecordBook book, InstantSource clock) {
         this.keeping = keeping;
         this.retention = new Retention(keeping);
-        this.folder = folder;
+        this.files = files;
         this.store = store;
         this.book = book;
         this.clock = clock;
         this.use = EvidenceUse.of(0, Long.MAX_VALUE, 0, 0, keeping.warn());
     }
-
-    /** @param changed when something was last put into it */
-    private record Kept(String alert, long bytes, Instant changed) {}
 
     @Override
     public String name() {
@@ -88,9 +82,9 @@ public final class EvidenceKeeper implements Service {
         worker.shutdownNow();
     }
 
-    /** As of the last look, at most an hour ago. */
+    /** As of the last look, at most an hour ago; what is wrong with the place where evidence lies as of now. */
     public EvidenceUse use() {
-        return use;
+        return files.problem().map(use::warned).orElse(use);
     }
 
     private void lookSafely() {
@@ -103,19 +97,19 @@ public final class EvidenceKeeper implements Service {
 
     void look() throws IOException {
         Instant now = clock.instant();
-        List<Kept> kept = kept();
+        List<Kept> kept = new ArrayList<>(files.all());
         Set<String> gone = new HashSet<>();
         for (Kept one : kept) {
-            if (!gone.contains(one.alert) && !now.isBefore(one.changed.plus(retention.shortest()))) {
-                Optional<Incident> incident = store.byAlert(one.alert);
+            if (!gone.contains(one.alert()) && !now.isBefore(one.changed().plus(retention.shortest()))) {
+                Optional<Incident> incident = store.byAlert(one.alert());
                 Optional<String> rule = incident.flatMap(of -> retention.over(of, false, now));
                 // who holds it while this goes on still holds it, so it is asked before each
                 if (rule.isPresent() && !held().contains(incident.get().id())) {
-                    gone.addAll(delete(incident.get(), one.alert, rule.get()));
+                    gone.addAll(delete(incident.get(), one.alert(), rule.get()));
                 }
             }
         }
-        kept.removeIf(one -> gone.contains(one.alert));
+        kept.removeIf(one -> gone.contains(one.alert()));
         use = measured(kept, book.reader().held().size(), now);
         if (use.bytes() > use.limit()) {
             makeRoom(kept, now);
@@ -134,21 +128,21 @@ public final class EvidenceKeeper implements Service {
             if (bytes <= use.limit()) {
                 break;
             }
-            if (gone.contains(one.alert)) {
+            if (gone.contains(one.alert())) {
                 continue;
             }
-            Optional<Incident> incident = store.byAlert(one.alert)
+            Optional<Incident> incident = store.byAlert(one.alert())
                     .filter(of -> of.state() == IncidentState.DISMISSED && !held().contains(of.id()));
             if (incident.isPresent()) {
-                Set<String> alerts = delete(incident.get(), one.alert, "quota");
+                Set<String> alerts = delete(incident.get(), one.alert(), "quota");
                 gone.addAll(alerts);
                 bytes -= kept.stream()
-                        .filter(each -> alerts.contains(each.alert))
+                        .filter(each -> alerts.contains(each.alert()))
                         .mapToLong(Kept::bytes)
                         .sum();
             }
         }
-        kept.removeIf(one -> gone.contains(one.alert));
+        kept.removeIf(one -> gone.contains(one.alert()));
         use = measured(kept, book.reader().held().size(), now);
     }
 
@@ -173,42 +167,13 @@ public final class EvidenceKeeper implements Service {
     private EvidenceUse measured(List<Kept> kept, int held, Instant now) throws IOException {
         long bytes = kept.stream().mapToLong(Kept::bytes).sum();
         long lately = kept.stream()
-                .filter(one -> one.changed.isAfter(now.minus(WEEK)))
+                .filter(one -> one.changed().isAfter(now.minus(WEEK)))
                 .mapToLong(Kept::bytes)
                 .sum();
-        long disk = Files.exists(folder)
-                ? Math.max(0, bytes + Files.getFileStore(folder).getUsableSpace() - RESERVE)
-                : Long.MAX_VALUE;
+        long room = files.room();
+        long disk = room == Long.MAX_VALUE ? room : Math.max(0, bytes + room);
         long limit = keeping.quotaBytes() == 0 ? disk : Math.min(disk, keeping.quotaBytes());
         return EvidenceUse.of(bytes, limit, lately / WEEK.toDays(), held, keeping.warn());
-    }
-
-    private List<Kept> kept() throws IOException {
-        List<Kept> all = new ArrayList<>();
-        if (!Files.isDirectory(folder)) {
-            return all;
-        }
-        try (Stream<Path> alerts = Files.list(folder)) {
-            for (Path alert : (Iterable<Path>) alerts.filter(Files::isDirectory)::iterator) {
-                all.add(kept(alert));
-            }
-        }
-        return all;
-    }
-
-    private static Kept kept(Path alert) throws IOException {
-        long bytes = 0;
-        Instant changed = Instant.EPOCH;
-        try (Stream<Path> files = Files.list(alert)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                bytes += Files.size(file);
-                Instant time = Files.getLastModifiedTime(file).toInstant();
-                changed = time.isAfter(changed) ? time : changed;
-            }
-        } catch (NoSuchFileException e) {
-            LOG.debug("{} was being written", alert, e);
-        }
-        return new Kept(alert.getFileName().toString(), bytes, changed);
     }
 
     /**
@@ -218,16 +183,16 @@ public final class EvidenceKeeper implements Service {
     private Set<String> delete(Incident incident, String folded, String rule) throws IOException {
         Set<String> alerts = new HashSet<>();
         incident.alerts().forEach(alert -> alerts.add(alert.id()));
-        Set<String> files = new LinkedHashSet<>();
+        Set<String> hashes = new LinkedHashSet<>();
         incident.evidence().stream()
                 .filter(file -> alerts.contains(file.alert()))
-                .forEach(file -> files.add(file.alert() + "/" + file.name() + " " + file.sha256()));
+                .forEach(file -> hashes.add(file.alert() + "/" + file.name() + " " + file.sha256()));
         if (alerts.add(folded)) {
-            files.addAll(hashed(folded));
+            hashes.addAll(hashed(folded));
         }
-        note(new DeletionNote(incident.id(), rule, List.copyOf(files)));
+        note(new DeletionNote(incident.id(), rule, List.copyOf(hashes)));
         for (String alert : alerts) {
-            remove(folder.resolve(alert));
+            files.remove(alert);
         }
         LOG.info("evidence of {} is gone: {}", incident.id(), rule);
         return alerts;
@@ -236,11 +201,9 @@ public final class EvidenceKeeper implements Service {
     /** Of an alert that the incident does not list, by what lies there. */
     private List<String> hashed(String alert) throws IOException {
         List<String> all = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder.resolve(alert))) {
-            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-                try (InputStream in = Files.newInputStream(file)) {
-                    all.add(alert + "/" + file.getFileName() + " " + Hashes.sha256(in));
-                }
+        for (String name : files.names(alert)) {
+            try (InputStream in = files.read(alert, name, 0)) {
+                all.add(alert + "/" + name + " " + Hashes.sha256(in));
             }
         }
         return all;
@@ -255,17 +218,5 @@ public final class EvidenceKeeper implements Service {
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("the record book does not take the deletion, so nothing is deleted", e);
         }
-    }
-
-    private static void remove(Path alert) throws IOException {
-        if (!Files.isDirectory(alert)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(alert)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(alert);
     }
 }

@@ -29,6 +29,11 @@ public record EvidenceUse(long bytes, long limit, long bytesADay, Long daysLeft,
                 warning(bytes, limit, days, warn).orElse(null));
     }
 
+    /** With something more urgent to say than how long it lasts. */
+    EvidenceUse warned(Text why) {
+        return new EvidenceUse(bytes, limit, bytesADay, daysLeft, held, why);
+    }
+
     private static Optional<Text> warning(long bytes, long limit, Long days, double warn) {
         long percent = limit <= 0 ? 100 : Math.round(100.0 * bytes / limit);
         if (percent >= 100) {

@@ -1,6 +1,6 @@
 package io.github.qianliyan.dispatcher.evidence.photo;
 
-import io.github.qianliyan.dispatcher.evidence.FileKeeper;
+import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles;
 import io.github.qianliyan.dispatcher.incident.CommandOutcome;
 import io.github.qianliyan.dispatcher.incident.Commands;
 import io.github.qianliyan.dispatcher.record.Hashes;
@@ -34,13 +34,13 @@ public final class Photos {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final Config config;
-    private final FileKeeper keeper;
+    private final EvidenceFiles files;
     private final Commands commands;
     private final InstantSource clock;
 
-    public Photos(Config config, FileKeeper keeper, Commands commands, InstantSource clock) {
+    public Photos(Config config, EvidenceFiles files, Commands commands, InstantSource clock) {
         this.config = config;
-        this.keeper = keeper;
+        this.files = files;
         this.commands = commands;
         this.clock = clock;
     }
@@ -88,7 +88,7 @@ public final class Photos {
                 hash,
                 facts.taken().orElse(null),
                 facts.taken().orElse(null));
-        keeper.keep(alert, file.name(), plain);
+        files.write(alert, file.name(), plain);
         return new Taken(file, tell(incident, file, by, said(incident, facts, jpeg)));
     }
 

@@ -1,6 +1,7 @@
 package io.github.qianliyan.dispatcher.web.api;
 
 import io.github.qianliyan.dispatcher.evidence.EvidenceExport;
+import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles;
 import io.github.qianliyan.dispatcher.store.IncidentStore;
 import io.github.qianliyan.dispatcher.web.http.Access;
 import io.github.qianliyan.dispatcher.web.http.FileAnswer;
@@ -14,22 +15,24 @@ import io.github.qianliyan.events.Incident.EvidenceFile.Kind;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An incident's clip and snapshot, and everything kept for it in one file. */
 public final class EvidenceApi {
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceApi.class);
+
     private final IncidentStore store;
-    private final Path folder;
+    private final EvidenceFiles files;
     private final EvidenceExport export;
     private final Trail trail;
 
-    /** @param folder holds a folder per alert */
-    public EvidenceApi(IncidentStore store, Path folder, EvidenceExport export, Trail trail) {
+    public EvidenceApi(IncidentStore store, EvidenceFiles files, EvidenceExport export, Trail trail) {
         this.store = store;
-        this.folder = folder;
+        this.files = files;
         this.export = export;
         this.trail = trail;
     }
@@ -63,18 +66,13 @@ public final class EvidenceApi {
                         kept.kind() == kind && (alert.isEmpty() || kept.alert().equals(alert.get())))
                 .findFirst()
                 .orElseThrow(() -> notYet(incident, alert));
-        Path path = path(file);
-        if (!Files.isRegularFile(path)) {
-            throw gone(file);
-        }
-        trail.read(ctx, incident.id(), file.alert() + "/" + file.name());
-        FileAnswer.send(ctx, path, type, file.sha256());
+        give(ctx, incident, file, type);
     }
 
     private void everything(Context ctx) throws IOException {
         Query.of(ctx);
         Incident incident = IncidentsApi.incident(store, ctx);
-        if (incident.evidence().stream().noneMatch(file -> Files.isRegularFile(path(file)))) {
+        if (!anything(incident)) {
             throw notYet(incident, Optional.empty());
         }
         trail.read(ctx, incident.id(), "evidence.zip");
@@ -93,22 +91,30 @@ public final class EvidenceApi {
                 .filter(kept -> kept.kind() == Kind.PHOTO && kept.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> notYet(incident, Optional.empty()));
-        Path path = path(file);
-        if (!Files.isRegularFile(path)) {
-            throw gone(file);
-        }
-        trail.read(ctx, incident.id(), file.alert() + "/" + file.name());
-        FileAnswer.send(ctx, path, "image/jpeg", file.sha256());
+        give(ctx, incident, file, "image/jpeg");
     }
 
-    /** Always below the folder: the names were checked when they were written down, and are again here. */
-    private Path path(EvidenceFile file) {
-        Path base = folder.toAbsolutePath().normalize();
-        Path path = base.resolve(file.alert()).resolve(file.name()).normalize();
-        if (!path.startsWith(base)) {
-            throw gone(file);
+    private boolean anything(Incident incident) {
+        return incident.evidence().stream().anyMatch(file -> size(file).isPresent());
+    }
+
+    private OptionalLong size(EvidenceFile file) {
+        try {
+            return files.size(file.alert(), file.name());
+        } catch (IOException e) {
+            LOG.warn("{}/{} cannot be had: {}", file.alert(), file.name(), e.toString());
+            throw Refusal.of(
+                    503,
+                    "evidence-away",
+                    "存放证据的地方暂时没有应答，请稍后再试",
+                    "the place where evidence lies does not answer at present; try again later");
         }
-        return path;
+    }
+
+    private void give(Context ctx, Incident incident, EvidenceFile file, String type) throws IOException {
+        long size = size(file).orElseThrow(() -> gone(file));
+        trail.read(ctx, incident.id(), file.alert() + "/" + file.name());
+        FileAnswer.send(ctx, size, from -> files.read(file.alert(), file.name(), from), type, file.sha256());
     }
 
     private static Refusal notYet(Incident incident, Optional<String> alert) {
@@ -124,7 +130,7 @@ public final class EvidenceApi {
         return Refusal.of(
                 404,
                 "evidence-gone",
-                "证据文件 " + file.name() + " 已不在磁盘上",
-                "the evidence file " + file.name() + " is not on the disk any more");
+                "证据文件 " + file.name() + " 已不在",
+                "the evidence file " + file.name() + " is not there any more");
     }
 }

@@ -4,10 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,11 +19,19 @@ public final class FileAnswer {
     /** @param first and last byte, both included */
     private record Range(long first, long last) {}
 
+    /** Opens a file for reading at one of its bytes. */
+    @FunctionalInterface
+    public interface Opener {
+        InputStream from(long first) throws IOException;
+    }
+
     /**
+     * @param size bytes of the whole file
      * @param tag what changes when the file does, without quotes
      * @throws IOException when the file cannot be read, or the other end is gone
      */
-    public static void send(Context ctx, Path file, String contentType, String tag) throws IOException {
+    public static void send(Context ctx, long size, Opener file, String contentType, String tag)
+            throws IOException {
         String etag = '"' + tag + '"';
         ctx.header("ETag", etag);
         ctx.header("Accept-Ranges", "bytes");
@@ -35,21 +40,28 @@ public final class FileAnswer {
             ctx.status(304);
             return;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = channel.size();
-            Optional<Range> range = range(ctx, etag, size);
-            long first = range.map(Range::first).orElse(0L);
-            long last = range.map(Range::last).orElse(size - 1);
-            if (range.isPresent()) {
-                ctx.status(206);
-                ctx.header("Content-Range", "bytes " + first + "-" + last + "/" + size);
-            }
-            ctx.contentType(contentType);
-            ctx.res().setContentLengthLong(last - first + 1);
-            if (!ctx.method().equals(HandlerType.HEAD)) {
-                copy(channel, first, last, ctx.res().getOutputStream());
-            }
+        Optional<Range> range = range(ctx, etag, size);
+        long first = range.map(Range::first).orElse(0L);
+        long last = range.map(Range::last).orElse(size - 1);
+        if (ctx.method().equals(HandlerType.HEAD)) {
+            answer(ctx, range, first, last, size, contentType);
+            return;
         }
+        // opened before anything is said, so that what is gone meanwhile can still be told
+        try (InputStream in = file.from(first)) {
+            answer(ctx, range, first, last, size, contentType);
+            copy(in, last - first + 1, ctx.res().getOutputStream());
+        }
+    }
+
+    private static void answer(
+            Context ctx, Optional<Range> range, long first, long last, long size, String contentType) {
+        if (range.isPresent()) {
+            ctx.status(206);
+            ctx.header("Content-Range", "bytes " + first + "-" + last + "/" + size);
+        }
+        ctx.contentType(contentType);
+        ctx.res().setContentLengthLong(last - first + 1);
     }
 
     /** Empty: the whole file. Several ranges at once are answered with the whole file, which the RFC allows. */
@@ -74,17 +86,16 @@ public final class FileAnswer {
         return Optional.of(new Range(first, last));
     }
 
-    private static void copy(FileChannel from, long first, long last, ServletOutputStream to) throws IOException {
+    private static void copy(InputStream from, long bytes, ServletOutputStream to) throws IOException {
         byte[] chunk = new byte[CHUNK];
-        long position = first;
-        while (position <= last) {
-            int wanted = (int) Math.min(CHUNK, last - position + 1);
-            int count = from.read(ByteBuffer.wrap(chunk, 0, wanted), position);
+        long left = bytes;
+        while (left > 0) {
+            int count = from.read(chunk, 0, (int) Math.min(CHUNK, left));
             if (count < 0) {
                 throw new IOException("the file became shorter while it was sent");
             }
             to.write(chunk, 0, count);
-            position += count;
+            left -= count;
         }
     }
 

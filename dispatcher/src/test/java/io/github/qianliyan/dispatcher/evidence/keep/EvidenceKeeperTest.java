@@ -3,6 +3,8 @@ package io.github.qianliyan.dispatcher.evidence.keep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qianliyan.dispatcher.account.TestDatabase;
+import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles;
+import io.github.qianliyan.dispatcher.evidence.files.FolderFiles;
 import io.github.qianliyan.dispatcher.incident.TownshipOfTests;
 import io.github.qianliyan.dispatcher.record.HoldNote;
 import io.github.qianliyan.dispatcher.record.MemoryRecordLog;
@@ -17,6 +19,8 @@ import io.github.qianliyan.events.Incident.EvidenceFile.Kind;
 import io.github.qianliyan.events.IncidentState;
 import io.github.qianliyan.events.RecordEntry;
 import io.github.qianliyan.service.config.Keeping;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -39,9 +43,22 @@ class EvidenceKeeperTest {
 
     private final InMemoryIncidents incidents = new InMemoryIncidents();
     private RecordBook book;
+    private EvidenceFiles files;
+
+    /** A place for evidence. */
+    EvidenceFiles files() throws Exception {
+        return new FolderFiles(folder.resolve("evidence"));
+    }
+
+    /** As if all evidence of an alert had been put there then. */
+    void aged(String alert, Instant then) throws Exception {
+        Files.setLastModifiedTime(
+                folder.resolve("evidence").resolve(alert).resolve("clip.mp4"), FileTime.from(then));
+    }
 
     @BeforeEach
     void open() throws Exception {
+        files = files();
         book = new RecordBook(
                 TestDatabase.in(folder), SigningKey.fresh(), MemoryRecordLog::new, InstantSource.fixed(NOW));
         book.start();
@@ -101,6 +118,23 @@ class EvidenceKeeperTest {
     }
 
     @Test
+    void what_was_split_off_a_held_incident_is_held_too() throws Exception {
+        Incident from = TestIncidents.split(kept("cam-0", IncidentState.DISMISSED, 900), "c-split");
+        incidents.put(from);
+        Incident own = kept("cam-1", IncidentState.DISMISSED, 900);
+        Incident off = TestIncidents.named(own, Incident.splitOff(from.id(), "c-split"));
+        incidents.replace(own.id(), off);
+        Incident other = kept("cam-2", IncidentState.DISMISSED, 900);
+        book.write(RecordEntry.Kind.HOLD, from.id(), new HoldNote(from.id(), true, "user:wang", "立案"))
+                .get();
+
+        keeper(Keeping.USUAL).look();
+
+        assertThat(List.of(from, off)).allMatch(this::there);
+        assertThat(there(other)).isFalse();
+    }
+
+    @Test
     void it_warns_long_before_the_room_is_full_and_says_how_long_it_lasts() throws Exception {
         for (int i = 0; i < 7; i++) {
             kept("cam-" + i, IncidentState.ON_SCENE, i);
@@ -142,8 +176,8 @@ class EvidenceKeeperTest {
         return keeper.use();
     }
 
-    private EvidenceKeeper keeper(Keeping keeping) {
-        return new EvidenceKeeper(keeping, folder.resolve("evidence"), incidents, book, InstantSource.fixed(NOW));
+    EvidenceKeeper keeper(Keeping keeping) {
+        return new EvidenceKeeper(keeping, files, incidents, book, InstantSource.fixed(NOW));
     }
 
     private static Keeping quota(long bytes) {
@@ -151,17 +185,18 @@ class EvidenceKeeperTest {
     }
 
     private boolean there(Incident incident) {
-        return Files.exists(
-                folder.resolve("evidence").resolve(incident.alerts().getFirst().id()));
+        try {
+            return files.size(incident.alerts().getFirst().id(), "clip.mp4").isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Incident kept(String camera, IncidentState state, int daysAgo) throws Exception {
         Instant then = NOW.minus(daysAgo, ChronoUnit.DAYS);
         Alert alert = TownshipOfTests.alert(camera, then);
-        Path clip = Files.createDirectories(folder.resolve("evidence").resolve(alert.id()))
-                .resolve("clip.mp4");
-        Files.write(clip, new byte[CLIP]);
-        Files.setLastModifiedTime(clip, FileTime.from(then));
+        files.write(alert.id(), "clip.mp4", new byte[CLIP]);
+        aged(alert.id(), then);
         Incident incident = TestIncidents.of(
                 alert,
                 state,

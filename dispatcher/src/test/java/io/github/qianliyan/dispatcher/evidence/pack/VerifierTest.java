@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qianliyan.dispatcher.account.TestDatabase;
 import io.github.qianliyan.dispatcher.evidence.EvidenceExport;
+import io.github.qianliyan.dispatcher.evidence.files.BucketFiles;
+import io.github.qianliyan.dispatcher.evidence.files.BucketOfTests;
+import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles;
+import io.github.qianliyan.dispatcher.evidence.files.FolderFiles;
 import io.github.qianliyan.dispatcher.incident.TownshipOfTests;
 import io.github.qianliyan.dispatcher.record.AuditNote;
 import io.github.qianliyan.dispatcher.record.Hashes;
@@ -53,6 +57,7 @@ class VerifierTest {
     private RecordBook book;
     private String clip;
     private Path good;
+    private Incident done;
 
     @BeforeEach
     void make() throws Exception {
@@ -60,12 +65,12 @@ class VerifierTest {
                 TestDatabase.in(folder), key, MemoryRecordLog::new, InstantSource.fixed(NOON.plusSeconds(60)));
         book.start();
         Alert alert = TownshipOfTests.alert("cam-1", NOON);
-        Path kept = Files.createDirectories(folder.resolve("evidence").resolve(alert.id()));
         byte[] video = "the camera's own bits".getBytes(UTF_8);
-        Files.write(kept.resolve("clip.mp4"), video);
+        EvidenceFiles files = new FolderFiles(folder.resolve("evidence"));
+        files.write(alert.id(), "clip.mp4", video);
         clip = alert.id() + "/clip.mp4";
         Incident fresh = incident(alert, List.of(), 1);
-        Incident done = incident(
+        done = incident(
                 alert,
                 List.of(new EvidenceFile(
                         alert.id(), Kind.CLIP, "clip.mp4", video.length, Hashes.sha256(video), NOON, NOON)),
@@ -83,17 +88,22 @@ class VerifierTest {
                             new AuditNote("user:wang", "127.0.0.1", "read", what, true, 200, null, null))
                     .get();
         }
+        good = exported("good.zip", files);
+    }
+
+    private Path exported(String name, EvidenceFiles files) throws Exception {
         EvidenceExport export = new EvidenceExport(
                 TownshipOfTests.config(),
-                folder.resolve("evidence"),
+                files,
                 book,
                 key,
                 List.of(new PackManifest.Model("ssd", "ab".repeat(32))),
                 InstantSource.fixed(NOON));
-        good = folder.resolve("good.zip");
-        try (OutputStream out = Files.newOutputStream(good)) {
+        Path zip = folder.resolve(name);
+        try (OutputStream out = Files.newOutputStream(zip)) {
             export.write(done, "user:li", out, () -> {});
         }
+        return zip;
     }
 
     @AfterEach
@@ -116,6 +126,18 @@ class VerifierTest {
         assertThat(Verifier.verify(good, Optional.empty()).keyTrusted())
                 .as("without a key to compare with nothing is said about whose it is")
                 .isNull();
+    }
+
+    @Test
+    void what_lies_in_a_bucket_is_handed_out_as_what_lies_in_a_folder() throws Exception {
+        try (BucketOfTests bucket = new BucketOfTests(folder.resolve("server"));
+                BucketFiles files = new BucketFiles(folder.resolve("evidence"), bucket.config())) {
+            files.move();
+            assertThat(folder.resolve("evidence").resolve(clip)).doesNotExist();
+            Path zip = exported("bucket.zip", files);
+            assertThat(Verifier.verify(zip, Optional.of(key.publicKey())).findings()).isEmpty();
+            assertThat(entries(zip).get(clip)).isEqualTo(entries(good).get(clip));
+        }
     }
 
     @Test
