@@ -177,17 +177,17 @@ public final class DispatcherService implements Service {
         Optional<BucketFiles> bucket = bucket();
         EvidenceFiles files =
                 bucket.<EvidenceFiles>map(own -> own).orElseGet(() -> new FolderFiles(settings.evidence()));
-        EvidenceService evidence = new EvidenceService(
-                cluster, config, files, store.incidents(), projection, commands, metrics);
+        EvidenceService evidence =
+                new EvidenceService(cluster, config, files, store.incidents(), projection, commands, metrics);
         SigningKey key = SigningKey.in(settings.data());
         records = new RecordBook(store.jdbi(), key, () -> new KafkaRecordLog(cluster), InstantSource.system());
         metrics.recordsBroken(records::broken);
         RecorderService recorder = new RecorderService(cluster, records, store.jdbi());
-        EvidenceExport export = new EvidenceExport(
-                config, files, records, key, settings.models(), InstantSource.system());
+        EvidenceExport export =
+                new EvidenceExport(config, files, records, key, settings.models(), InstantSource.system());
         Photos photos = new Photos(config, files, commands, InstantSource.system());
-        EvidenceKeeper keeper = new EvidenceKeeper(
-                config.keeping(), files, store.incidents(), records, InstantSource.system());
+        EvidenceKeeper keeper =
+                new EvidenceKeeper(config.keeping(), files, store.incidents(), records, InstantSource.system());
         metrics.evidenceUse(
                 () -> keeper.use().bytes(),
                 () -> keeper.use().limit(),

@@ -50,9 +50,8 @@ final class Lookup {
     /** For {@code MATCH} of FTS5. */
     String fts5() {
         return clauses.stream()
-                .map(clause -> clause.stream()
-                        .map(token -> '"' + token + '"')
-                        .collect(Collectors.joining(" OR ", "(", ")")))
+                .map(clause ->
+                        clause.stream().map(token -> '"' + token + '"').collect(Collectors.joining(" OR ", "(", ")")))
                 .collect(Collectors.joining(" AND "));
     }
 

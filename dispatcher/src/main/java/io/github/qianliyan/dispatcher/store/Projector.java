@@ -180,11 +180,12 @@ final class Projector {
 
     private static void cameras(Handle handle, Incident incident) {
         handle.execute("DELETE FROM incident_cameras WHERE incident = ?", incident.id());
-        cameras(incident).forEach(camera -> handle.execute(
-                "INSERT INTO incident_cameras (of_camera, opened_at, incident) VALUES (?, ?, ?)",
-                camera,
-                incident.opened().toEpochMilli(),
-                incident.id()));
+        cameras(incident)
+                .forEach(camera -> handle.execute(
+                        "INSERT INTO incident_cameras (of_camera, opened_at, incident) VALUES (?, ?, ?)",
+                        camera,
+                        incident.opened().toEpochMilli(),
+                        incident.id()));
     }
 
     /** Kept by the row that there is; a place that another has is moved on by one. */

@@ -53,7 +53,8 @@ public final class Store implements AutoCloseable {
         if (jdbcUrl.reveal().startsWith("jdbc:sqlite:")) {
             config.setDataSourceProperties(sqlite());
         } else {
-            // a page is read in less time than it takes to compile its query; what a report sorts is not to go through files
+            // a page is read in less time than it takes to compile its query; what a report sorts is not to go through
+            // files
             config.setConnectionInitSql("SET jit = off; SET work_mem = '16MB'");
         }
         HikariDataSource pool = new HikariDataSource(config);

@@ -58,7 +58,8 @@ final class Where {
     static Where of(IncidentQuery query, boolean sqlite) {
         Where where = new Where(query, sqlite);
         if (where.by == By.OPEN) {
-            // letter by letter what the index is over, since a database does not find out that the one follows from the other
+            // letter by letter what the index is over, since a database does not find out that the one follows from the
+            // other
             where.conditions.add("state NOT IN ('closed', 'dismissed')");
         }
         where.anyOf("state", query.states(), state -> state.id());
@@ -87,7 +88,8 @@ final class Where {
                 "SELECT json FROM incidents" + (sqlite ? " INDEXED BY incidents_open" : "") + where(null) + NEWEST;
             case TOKENS ->
                 sqlite
-                        // the index is in the order of places and of nothing else: asked for more, SQLite sorts all that
+                        // the index is in the order of places and of nothing else: asked for more, SQLite sorts all
+                        // that
                         // was found. A few more than the page are taken, since places that were the same may stand the
                         // other way round.
                         ? "SELECT json FROM (SELECT json, opened, id FROM incident_search s"

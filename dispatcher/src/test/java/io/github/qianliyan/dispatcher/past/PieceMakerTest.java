@@ -25,7 +25,9 @@ class PieceMakerTest {
     @Test
     void it_begins_at_the_keyframe_before_and_ends_at_a_keyframe() throws Exception {
         PieceMaker maker = new PieceMaker(at(2.5), at(4.3));
-        assertThat(given(maker, seconds(0, 8))).as("asks for no more than it needs").isEqualTo(26);
+        assertThat(given(maker, seconds(0, 8)))
+                .as("asks for no more than it needs")
+                .isEqualTo(26);
 
         Piece piece = maker.made().orElseThrow();
         assertThat(piece.from()).isEqualTo(at(2));
@@ -91,7 +93,8 @@ class PieceMakerTest {
     void pictures_whose_clock_jumped_and_damaged_ones_are_left_out() throws Exception {
         List<VideoFragment> all = new ArrayList<>(seconds(0, 1));
         all.set(2, fragment(0.4, false, null, TICKS + 400_000));
-        all.set(3, new VideoFragment("cam-1", at(0.6), 3, false, null, "avc1", Duration.ofMillis(200), new byte[] {1, 2}));
+        all.set(3, new VideoFragment("cam-1", at(0.6), 3, false, null, "avc1", Duration.ofMillis(200), new byte[] {1, 2
+        }));
         PieceMaker maker = new PieceMaker(at(0), at(9));
         given(maker, all);
         assertThat(times(maker.made().orElseThrow())).containsExactly(0L, 200L, 800L);
@@ -135,7 +138,8 @@ class PieceMakerTest {
     }
 
     private static VideoFragment fragment(double seconds, boolean key, byte[] init, long ticks) {
-        byte[] tfdt = box("tfdt", ByteBuffer.allocate(12).putInt(1 << 24).putLong(ticks).array());
+        byte[] tfdt = box(
+                "tfdt", ByteBuffer.allocate(12).putInt(1 << 24).putLong(ticks).array());
         byte[] data = joined(box("moof", box("traf", tfdt)), box("mdat", new byte[] {42}));
         return new VideoFragment(
                 "cam-1", at(seconds), Math.round(seconds * 5), key, init, "avc1", Duration.ofMillis(200), data);

@@ -22,8 +22,9 @@ class PostgresStoreTest extends StoreContract {
     @Override
     Secret bare() {
         try (Store store = open()) {
-            store.jdbi().useHandle(handle -> handle.createScript("DROP SCHEMA IF EXISTS bare CASCADE; CREATE SCHEMA bare")
-                    .execute());
+            store.jdbi()
+                    .useHandle(handle -> handle.createScript("DROP SCHEMA IF EXISTS bare CASCADE; CREATE SCHEMA bare")
+                            .execute());
         }
         String address = System.getenv("QIANLIYAN_TEST_DATABASE");
         return new Secret(address + (address.contains("?") ? '&' : '?') + "currentSchema=bare");

@@ -30,15 +30,16 @@ class SlicesTest {
         while (slices.more()) {
             Set<String> tokens = slices.next();
             assertThat(tokens).isNotEmpty().hasSizeLessThanOrEqualTo(23);
-            Set<Long> these = tokens.stream().flatMapToLong(SlicesTest::shorts).boxed().collect(Collectors.toSet());
+            Set<Long> these =
+                    tokens.stream().flatMapToLong(SlicesTest::shorts).boxed().collect(Collectors.toSet());
             for (long one : these) {
                 assertThat(covered.isEmpty() || covered.first() > one).isTrue();
             }
             covered.addAll(these);
             asked++;
         }
-        assertThat(covered)
-                .containsAll(LongStream.rangeClosed(from / SHORT, to / SHORT).boxed().toList());
+        assertThat(LongStream.rangeClosed(from / SHORT, to / SHORT).allMatch(covered::contains))
+                .isTrue();
         assertThat(covered.last()).isEqualTo(to / SHORT);
         assertThat(asked).isLessThanOrEqualTo(8 + (int) ((to - from) / SHORT / 64));
     }

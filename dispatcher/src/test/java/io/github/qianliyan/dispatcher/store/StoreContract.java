@@ -295,9 +295,10 @@ abstract class StoreContract {
     }
 
     private static void before(Handle handle, Incident incident) {
-        handle.createUpdate("INSERT INTO incidents (id, opened, state, severity, domain, village, grid, camera, assignee,"
-                        + " version, words, tokens, place, json) VALUES (:id, :opened, :state, 3, :domain, :village, :grid,"
-                        + " :camera, :assignee, 1, :words, :tokens, :place, :json)")
+        handle.createUpdate(
+                        "INSERT INTO incidents (id, opened, state, severity, domain, village, grid, camera, assignee,"
+                                + " version, words, tokens, place, json) VALUES (:id, :opened, :state, 3, :domain, :village, :grid,"
+                                + " :camera, :assignee, 1, :words, :tokens, :place, :json)")
                 .bind("id", incident.id())
                 .bind("opened", incident.opened().toEpochMilli())
                 .bind("state", incident.state().id())

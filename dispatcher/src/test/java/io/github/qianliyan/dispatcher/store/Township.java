@@ -18,13 +18,28 @@ import java.util.Set;
 /** Incidents of a small township over three years, and questions about them, both by a seed. */
 final class Township {
     private static final Instant NEWEST = Instant.parse("2026-11-22T04:00:00Z");
+    private static final List<IncidentState> STATES = List.of(IncidentState.values());
+    private static final List<Domain> DOMAINS = List.of(Domain.values());
     private static final List<Text> TITLES = List.of(
             new Text("车辆违停", "Illegal parking"),
             new Text("林火烟雾", "Smoke over the forest"),
             new Text("水库大坝水位", "Water level at the dam"));
     private static final List<String> NOTES = List.of("已劝离 100%", "农贸市场：通知车主挪车", "滑坡", "false alarm, a tree_top", "");
     private static final List<String> TEXTS = List.of(
-            "违停", "火", "park", "arking", "水库大坝", "水库 dam", "滑坡", "滑坡 违停", "农贸市场", "月球", "100%", "tree_", "%", "cam-3",
+            "违停",
+            "火",
+            "park",
+            "arking",
+            "水库大坝",
+            "水库 dam",
+            "滑坡",
+            "滑坡 违停",
+            "农贸市场",
+            "月球",
+            "100%",
+            "tree_",
+            "%",
+            "cam-3",
             "smoke 林火");
 
     private final Random random = new Random(20261122);
@@ -39,12 +54,11 @@ final class Township {
             alerts.add(alert(number + "-" + i, camera(random(number, 10 + i)), opened));
         }
         Random drawn = random(number, 100 + version);
-        IncidentState state =
-                switch (drawn.nextInt(10)) {
-                    case 0 -> IncidentState.values()[drawn.nextInt(IncidentState.values().length)];
-                    case 1, 2, 3 -> IncidentState.DISMISSED;
-                    default -> IncidentState.CLOSED;
-                };
+        IncidentState state = switch (drawn.nextInt(10)) {
+            case 0 -> STATES.get(drawn.nextInt(STATES.size()));
+            case 1, 2, 3 -> IncidentState.DISMISSED;
+            default -> IncidentState.CLOSED;
+        };
         String grid = grid(drawn);
         return new Incident(
                 Incident.idFor(alerts.getFirst()),
@@ -99,7 +113,9 @@ final class Township {
         query = random.nextInt(6) == 0 ? query.from(all.opened(50 + random.nextInt(200))) : query;
         query = random.nextInt(6) == 0 ? query.to(all.opened(random.nextInt(200))) : query;
         return switch (random.nextInt(8)) {
-            case 0 -> query.within(Optional.of(new Scope(Set.copyOf(List.of(grid(random), grid(random))), Optional.of("li"))));
+            case 0 ->
+                query.within(
+                        Optional.of(new Scope(Set.copyOf(List.of(grid(random), grid(random))), Optional.of("li"))));
             case 1 -> query.within(Optional.of(new Scope(Set.of(grid(random)), Optional.empty())));
             case 2 -> query.within(Optional.of(new Scope(Set.of(), Optional.empty())));
             default -> query;
@@ -144,6 +160,6 @@ final class Township {
     }
 
     private static Domain domain(Random random) {
-        return Domain.values()[random.nextInt(Domain.values().length)];
+        return DOMAINS.get(random.nextInt(DOMAINS.size()));
     }
 }

@@ -61,7 +61,9 @@ final class WalkOverAll {
 
     private static boolean seen(Incident one, Scope scope) {
         return scope.grids().contains(one.grid())
-                || scope.officer().filter(officer -> officer.equals(one.assignee())).isPresent();
+                || scope.officer()
+                        .filter(officer -> officer.equals(one.assignee()))
+                        .isPresent();
     }
 
     private boolean says(Incident one, String text) {

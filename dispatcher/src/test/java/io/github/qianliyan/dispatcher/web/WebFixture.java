@@ -122,8 +122,7 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
         records = new RecordBook(store.jdbi(), key, MemoryRecordLog::new, InstantSource.system());
         records.start();
         files = new FolderFiles(settings.evidence());
-        export = new EvidenceExport(
-                TownshipOfTests.config(), files, records, key, List.of(), InstantSource.system());
+        export = new EvidenceExport(TownshipOfTests.config(), files, records, key, List.of(), InstantSource.system());
         keys = new ApiKeys(store.jdbi(), InstantSource.system());
         service = on(0);
         service.start();
@@ -156,11 +155,7 @@ final class WebFixture implements AutoCloseable, IncidentFeed, Commands {
                         records,
                         files,
                         export,
-                        new Photos(
-                                TownshipOfTests.config(),
-                                files,
-                                this,
-                                InstantSource.system()),
+                        new Photos(TownshipOfTests.config(), files, this, InstantSource.system()),
                         () -> null,
                         keys,
                         new Statistics(store.jdbi(), TownshipOfTests.config(), InstantSource.system()),

@@ -113,9 +113,7 @@ public final class VerifyEvidenceCommand implements Callable<Integer> {
         String what = verdict.incident() == null
                 ? verdict.entries() + " 条记录"
                 : "事件 " + verdict.incident() + "，" + verdict.files() + " 个文件，" + verdict.entries() + " 条记录";
-        return (verdict.intact()
-                        ? "完好："
-                        : "不完好，" + verdict.findings().size() + " 处：")
+        return (verdict.intact() ? "完好：" : "不完好，" + verdict.findings().size() + " 处：")
                 + (unread(verdict) ? "无法读取" : what + "，" + chineseSigner(verdict));
     }
 

@@ -132,7 +132,10 @@ class VerifyEvidenceCommandTest {
         byte[] whole = Files.readAllBytes(good);
         Path half = Files.write(folder.resolve("half.zip"), Arrays.copyOf(whole, whole.length / 2));
         assertThat(verified(half).text)
-                .contains("was not copied whole; get it once more", "请重新获取", "NOT intact, 1 finding: it could not be read");
+                .contains(
+                        "was not copied whole; get it once more",
+                        "请重新获取",
+                        "NOT intact, 1 finding: it could not be read");
         Path other = Files.writeString(folder.resolve("other.zip"), "hello");
         assertThat(verified(other).text).contains("this is no zip file", "这不是压缩包");
         assertThat(verified(other).exit).isEqualTo(ExitCode.FAILED);

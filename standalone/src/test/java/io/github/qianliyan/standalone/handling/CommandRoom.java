@@ -55,7 +55,13 @@ final class CommandRoom implements AutoCloseable {
         projection.onIncident(incident -> toldAt.putIfAbsent(incident.id(), Instant.now()));
         commands = new KafkaCommands(outbox, store.incidents(), projection);
         EvidenceService evidence = new EvidenceService(
-                cluster, config, new FolderFiles(data.resolve("evidence")), store.incidents(), projection, commands, metrics);
+                cluster,
+                config,
+                new FolderFiles(data.resolve("evidence")),
+                store.incidents(),
+                projection,
+                commands,
+                metrics);
         SignedLinks links = new SignedLinks(LinkKey.in(data), config.messaging().publicUrl());
         Channels channels = Channels.open(
                 config, data, new JdbiSubscriptions(store.jdbi(), InstantSource.system()), store.incidents()::get);

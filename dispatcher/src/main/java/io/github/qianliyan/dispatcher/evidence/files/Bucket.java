@@ -34,8 +34,8 @@ final class Bucket implements AutoCloseable {
 
     /** @throws IOException when the file with the secret cannot be read */
     Bucket(EvidenceBucket config) throws IOException {
-        AwsBasicCredentials credentials =
-                AwsBasicCredentials.create(config.accessKey().reveal(), config.secret().reveal());
+        AwsBasicCredentials credentials = AwsBasicCredentials.create(
+                config.accessKey().reveal(), config.secret().reveal());
         this.bucket = config.bucket();
         this.prefix = config.prefix();
         this.client = S3Client.builder()
@@ -44,7 +44,8 @@ final class Bucket implements AutoCloseable {
                 // a bucket as part of the host's name needs a name server that knows it
                 .forcePathStyle(true)
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                // the newer check sums, as a trailer of a body in pieces, are not understood by most that are compatible
+                // the newer check sums, as a trailer of a body in pieces, are not understood by most that are
+                // compatible
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
@@ -75,8 +76,8 @@ final class Bucket implements AutoCloseable {
 
     /** @throws Gone when it is not there */
     InputStream read(String key, long from) throws IOException {
-        return told(() -> client.getObject(request ->
-                request.bucket(bucket).key(prefix + key).range(from == 0 ? null : "bytes=" + from + "-")));
+        return told(() -> client.getObject(
+                request -> request.bucket(bucket).key(prefix + key).range(from == 0 ? null : "bytes=" + from + "-")));
     }
 
     /** All that begins so, by key. */

@@ -42,6 +42,7 @@ public final class FolderFiles implements EvidenceFiles {
     private final Path root;
     /** A file is not replaced while it is looked at whether it may go. */
     private final ReentrantLock renaming = new ReentrantLock();
+
     private final long spareBytes;
 
     public FolderFiles(Path root) {
@@ -274,7 +275,9 @@ public final class FolderFiles implements EvidenceFiles {
         Path folder = root.resolve(segment(alert));
         try (Stream<Path> files = Files.list(folder)) {
             if (files.findAny().isPresent()
-                    || Files.getLastModifiedTime(folder).toInstant().isAfter(Instant.now().minus(EMPTY_FOR))) {
+                    || Files.getLastModifiedTime(folder)
+                            .toInstant()
+                            .isAfter(Instant.now().minus(EMPTY_FOR))) {
                 return;
             }
         }

@@ -1,7 +1,7 @@
 package io.github.qianliyan.dispatcher.evidence.keep;
 
-import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles.Kept;
 import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles;
+import io.github.qianliyan.dispatcher.evidence.files.EvidenceFiles.Kept;
 import io.github.qianliyan.dispatcher.record.DeletionNote;
 import io.github.qianliyan.dispatcher.record.Hashes;
 import io.github.qianliyan.dispatcher.record.RecordBook;

@@ -75,9 +75,7 @@ final class ChainCheck {
             key = entry.key();
         }
         RecordEntry before = lastOf.put(entry.subject(), entry);
-        Text of = wholeBook
-                ? new Text("关于 " + entry.subject() + " 的", " about " + entry.subject())
-                : new Text("", "");
+        Text of = wholeBook ? new Text("关于 " + entry.subject() + " 的", " about " + entry.subject()) : new Text("", "");
         follows(where, of, before == null ? 0 : before.number(), entry.number(), before, entry.prevOfSubject());
         if (wholeBook) {
             follows(where, new Text("", ""), last == null ? 0 : last.seq(), entry.seq(), last, entry.prev());

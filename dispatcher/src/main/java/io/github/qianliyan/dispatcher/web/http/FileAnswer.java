@@ -30,8 +30,7 @@ public final class FileAnswer {
      * @param tag what changes when the file does, without quotes
      * @throws IOException when the file cannot be read, or the other end is gone
      */
-    public static void send(Context ctx, long size, Opener file, String contentType, String tag)
-            throws IOException {
+    public static void send(Context ctx, long size, Opener file, String contentType, String tag) throws IOException {
         String etag = '"' + tag + '"';
         ctx.header("ETag", etag);
         ctx.header("Accept-Ranges", "bytes");

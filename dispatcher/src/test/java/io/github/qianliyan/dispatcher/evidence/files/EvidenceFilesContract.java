@@ -77,7 +77,8 @@ abstract class EvidenceFilesContract {
     void a_name_that_would_lead_elsewhere_is_refused() throws Exception {
         EvidenceFiles files = files();
         for (String name : List.of("../x", "a/b", "", ".hidden", "a\\b", "x".repeat(101), "..")) {
-            assertThatThrownBy(() -> files.write("a-1", name, bytes("x"))).hasMessageContaining("not a plain file name");
+            assertThatThrownBy(() -> files.write("a-1", name, bytes("x")))
+                    .hasMessageContaining("not a plain file name");
             assertThatThrownBy(() -> files.write(name, "clip.mp4", bytes("x")))
                     .hasMessageContaining("not a plain file name");
             assertThatThrownBy(() -> files.read(name, "clip.mp4", 0)).isInstanceOf(IOException.class);
@@ -105,15 +106,13 @@ abstract class EvidenceFilesContract {
                         org.assertj.core.groups.Tuple.tuple("a-2", 1112L),
                         org.assertj.core.groups.Tuple.tuple("a-10", 7L));
         assertThat(files.all())
-                .allSatisfy(kept -> assertThat(kept.changed())
-                        .isAfter(Instant.now().minus(Duration.ofMinutes(10))));
+                .allSatisfy(
+                        kept -> assertThat(kept.changed()).isAfter(Instant.now().minus(Duration.ofMinutes(10))));
 
         files.remove("a-1");
         files.remove("a-2");
         settle();
-        assertThat(files.all())
-                .extracting(EvidenceFiles.Kept::alert)
-                .containsExactlyInAnyOrder("a-0", "a-10");
+        assertThat(files.all()).extracting(EvidenceFiles.Kept::alert).containsExactlyInAnyOrder("a-0", "a-10");
         assertThat(files.names("a-2")).isEmpty();
     }
 

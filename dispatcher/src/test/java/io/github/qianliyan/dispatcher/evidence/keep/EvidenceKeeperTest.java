@@ -52,8 +52,7 @@ class EvidenceKeeperTest {
 
     /** As if all evidence of an alert had been put there then. */
     void aged(String alert, Instant then) throws Exception {
-        Files.setLastModifiedTime(
-                folder.resolve("evidence").resolve(alert).resolve("clip.mp4"), FileTime.from(then));
+        Files.setLastModifiedTime(folder.resolve("evidence").resolve(alert).resolve("clip.mp4"), FileTime.from(then));
     }
 
     @BeforeEach

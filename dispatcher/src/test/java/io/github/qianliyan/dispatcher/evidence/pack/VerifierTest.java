@@ -135,7 +135,8 @@ class VerifierTest {
             files.move();
             assertThat(folder.resolve("evidence").resolve(clip)).doesNotExist();
             Path zip = exported("bucket.zip", files);
-            assertThat(Verifier.verify(zip, Optional.of(key.publicKey())).findings()).isEmpty();
+            assertThat(Verifier.verify(zip, Optional.of(key.publicKey())).findings())
+                    .isEmpty();
             assertThat(entries(zip).get(clip)).isEqualTo(entries(good).get(clip));
         }
     }
