@@ -245,12 +245,14 @@ abstract class StoreContract {
     @Test
     void whatever_is_asked_for_the_pages_hold_what_is_found_by_looking_at_every_incident() {
         Township township = new Township();
+        List<Incident> first = new ArrayList<>();
         List<Incident> latest = new ArrayList<>();
         for (int i = 0; i < 700; i++) {
-            write(township.incident(i, 1));
+            first.add(township.incident(i, 1));
             latest.add(township.incident(i, 1 + i % 3));
-            write(latest.getLast());
         }
+        write(first.toArray(Incident[]::new));
+        write(latest.toArray(Incident[]::new));
         WalkOverAll all = new WalkOverAll(store, latest);
         int found = 0;
         for (int i = 0; i < 400; i++) {

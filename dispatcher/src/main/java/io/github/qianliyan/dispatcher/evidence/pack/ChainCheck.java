@@ -3,7 +3,6 @@ package io.github.qianliyan.dispatcher.evidence.pack;
 import io.github.qianliyan.dispatcher.record.Chain;
 import io.github.qianliyan.events.Json;
 import io.github.qianliyan.events.RecordEntry;
-import io.github.qianliyan.events.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,24 +74,26 @@ final class ChainCheck {
             key = entry.key();
         }
         RecordEntry before = lastOf.put(entry.subject(), entry);
-        Text of = wholeBook ? new Text("关于 " + entry.subject() + " 的", " about " + entry.subject()) : new Text("", "");
-        follows(where, of, before == null ? 0 : before.number(), entry.number(), before, entry.prevOfSubject());
+        String zh = wholeBook ? "关于 " + entry.subject() + " 的" : "";
+        String en = wholeBook ? " about " + entry.subject() : "";
+        follows(where, zh, en, before == null ? 0 : before.number(), entry.number(), before, entry.prevOfSubject());
         if (wholeBook) {
-            follows(where, new Text("", ""), last == null ? 0 : last.seq(), entry.seq(), last, entry.prev());
+            follows(where, "", "", last == null ? 0 : last.seq(), entry.seq(), last, entry.prev());
         }
         last = entry;
     }
 
-    /** @param of whose numbers are counted; nothing where only one kind is */
-    private void follows(String where, Text of, long was, long is, RecordEntry before, String prev) {
+    /** @param ofZh whose numbers are counted, and the same in English; empty where there is one row of numbers only */
+    private void follows(
+            String where, String ofZh, String ofEn, long was, long is, RecordEntry before, String prev) {
         if (is != was + 1) {
             findings.accept(Finding.of(
                     "removed-entry",
                     where,
                     is > was
-                            ? of.zh() + "第 " + (was + 1) + (is > was + 2 ? " 至 " + (is - 1) : "") + " 条缺失"
-                            : of.zh() + "第 " + is + " 条排在第 " + was + " 条之后",
-                    missing(of.en(), was, is)));
+                            ? ofZh + "第 " + (was + 1) + (is > was + 2 ? " 至 " + (is - 1) : "") + " 条缺失"
+                            : ofZh + "第 " + is + " 条排在第 " + was + " 条之后",
+                    missing(ofEn, was, is)));
         } else if (!prev.equals(before == null ? RecordEntry.NOTHING : before.hash())) {
             findings.accept(Finding.of(
                     "changed-entry", where, "与前一条记录不相连", "it does not follow the entry that stands before it"));
