@@ -57,7 +57,7 @@ public final class TestIncidents {
         return changed(
                 from,
                 from.id(),
-                List.of(new Incident.Entry(from.opened(), "user:desk", "split", null, null, null, command)),
+                List.of(new Incident.Entry(from.opened(), "user:desk", "split", from.state(), from.state(), null, command)),
                 from.merged());
     }
 
