@@ -223,11 +223,7 @@ public final class StoreCommand implements Callable<Integer> {
                 .map(middle -> store.incidents().find(IncidentQuery.ALL.to(middle)))
                 .map(page -> page.next().orElseThrow())
                 .toList();
-        page(
-                all,
-                "page in the middle of the years",
-                incidentStore,
-                i -> IncidentQuery.ALL.cursor(cursors.get(i)));
+        page(all, "page in the middle of the years", incidentStore, i -> IncidentQuery.ALL.cursor(cursors.get(i)));
         page(all, "closed", incidentStore, i -> IncidentQuery.ALL.states(Set.of(IncidentState.CLOSED)));
         page(
                 all,
@@ -309,16 +305,16 @@ public final class StoreCommand implements Callable<Integer> {
                 "text of a camera (灭火)",
                 incidentStore,
                 i -> IncidentQuery.ALL.text("灭火").camera(cameras.get(i % cameras.size())));
+        page(all, "text that a camera never has (another village)", incidentStore, i -> {
+            String camera = cameras.get(i % cameras.size());
+            return IncidentQuery.ALL.camera(camera).text(elsewhere(config, camera));
+        });
         page(
                 all,
-                "text that a camera never has (another village)",
+                "beginning of an id",
                 incidentStore,
-                i -> {
-                    String camera = cameras.get(i % cameras.size());
-                    return IncidentQuery.ALL.camera(camera).text(elsewhere(config, camera));
-                });
-        page(all, "beginning of an id", incidentStore, i -> IncidentQuery.ALL.text(
-                years.incident(i * 37 % incidents).id().substring(0, 6)));
+                i -> IncidentQuery.ALL.text(
+                        years.incident(i * 37 % incidents).id().substring(0, 6)));
         page(all, "text, common but rare together (滑坡 茶园)", incidentStore, i -> IncidentQuery.ALL.text("滑坡 茶园"));
         page(all, "text two words (违停 农贸市场)", incidentStore, i -> IncidentQuery.ALL.text("违停 农贸市场"));
         page(
@@ -358,7 +354,9 @@ public final class StoreCommand implements Callable<Integer> {
 
     /** The name of a village that the camera is not in: frequent, and never together with the camera. */
     private static String elsewhere(Config config, String camera) {
-        String own = config.township().grid(config.camera(camera).orElseThrow().grid()).village();
+        String own = config.township()
+                .grid(config.camera(camera).orElseThrow().grid())
+                .village();
         return config.township().villages().stream()
                 .filter(village -> !village.id().equals(own))
                 .findFirst()

@@ -57,7 +57,8 @@ public final class TestIncidents {
         return changed(
                 from,
                 from.id(),
-                List.of(new Incident.Entry(from.opened(), "user:desk", "split", from.state(), from.state(), null, command)),
+                List.of(new Incident.Entry(
+                        from.opened(), "user:desk", "split", from.state(), from.state(), null, command)),
                 from.merged());
     }
 

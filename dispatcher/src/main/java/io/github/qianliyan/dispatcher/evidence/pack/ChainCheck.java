@@ -84,8 +84,7 @@ final class ChainCheck {
     }
 
     /** @param ofZh whose numbers are counted, and the same in English; empty where there is one row of numbers only */
-    private void follows(
-            String where, String ofZh, String ofEn, long was, long is, RecordEntry before, String prev) {
+    private void follows(String where, String ofZh, String ofEn, long was, long is, RecordEntry before, String prev) {
         if (is != was + 1) {
             findings.accept(Finding.of(
                     "removed-entry",
