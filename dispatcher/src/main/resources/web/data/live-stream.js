@@ -135,8 +135,8 @@ export class LiveStream {
   }
 
   #tidy() {
-    if (!this.#buffer) {
-      // what was appended last is done after it was closed
+    if (!this.#buffer || this.#buffer.updating) {
+      // what was appended last is done after it was closed, or told only when the next had begun: that one tells too
       return;
     }
     const { buffered } = this.#buffer;
