@@ -103,11 +103,11 @@ public final class Tracker {
         for (Followed track : open) {
             unseen(track, seconds, scene);
         }
-        int idle = 0;
+        int[] idle = Clutter.none();
         for (Followed track : List.copyOf(tracks)) {
             if (over(track, time) || detections != null && shadowed(track, time)) {
                 tracks.remove(track);
-                idle += track.sure() || track.named() ? 0 : track.hits();
+                idle[Clutter.size(track.box(), scene.aspect())] += track.sure() || track.named() ? 0 : track.hits();
             }
         }
         clutter.see(idle, seconds);
